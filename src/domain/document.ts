@@ -1,0 +1,79 @@
+import type { Day } from './day.ts';
+import type { Message } from './message.ts';
+import type { Money, Ratio } from './money.ts';
+
+/**
+ * What the cells of a column hold.
+ * - `text`: data from the input, any string. `code`: a word of the column's `vocabulary` (translated for people).
+ * - `sentence`: a Message. `day`: a Day. `integer`: a number. `half`: a number that is an integer or ends in .5.
+ * - `money`: ten-thousandths of the currency unit, as Money, or as a Ratio of ten-thousandths (an average); two decimals.
+ * - `ratio`: a Ratio, shown with the column's `digits`; `percent` columns are shown x 100 with a % sign to people only.
+ * - `boolean`: true or false.
+ */
+export type CellType =
+  | 'text'
+  | 'code'
+  | 'sentence'
+  | 'day'
+  | 'integer'
+  | 'half'
+  | 'money'
+  | 'ratio'
+  | 'boolean';
+
+/** A cell; `undefined` is a blank: unknown, or a ratio whose denominator is 0. */
+export type Cell = string | number | bigint | boolean | Ratio | Message | undefined;
+
+export interface Column {
+  /** Machine name, as in CSV headers and JSON keys. People read the text of `column.<id>`. */
+  readonly id: string;
+  readonly type: CellType;
+  /** Decimals of a `ratio`. */
+  readonly digits?: number;
+  /** For people, a `ratio` is a percentage. */
+  readonly percent?: boolean;
+  /** Vocabulary of a `code` column. */
+  readonly vocabulary?: string;
+  /** In a terminal, draw the ratio (0 to 1) as a bar beside its number. */
+  readonly bar?: boolean;
+}
+
+/** A table of a document. */
+export interface Section {
+  readonly id: string;
+  /** Heading for people; a section without one is the plain list of its report. */
+  readonly title?: Message;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Ids of the columns that a narrow terminal shows; all of them where absent. */
+  readonly essential?: readonly string[];
+  /** For people, show as a cross table: one row per value of `rows`, one column per value of `columns`. */
+  readonly pivot?: { readonly rows: string; readonly columns: string; readonly measures: readonly string[] };
+  /** Sentences under the table. */
+  readonly notes?: readonly Message[];
+}
+
+/** Count and money of one fate. */
+export interface FateTotal {
+  readonly fate: string;
+  readonly records: number;
+  readonly money: Money;
+}
+
+/** What every output states about where it comes from. */
+export interface Meta {
+  readonly asOf: Day;
+  readonly since: Day;
+  readonly files: readonly string[];
+  readonly fates: readonly FateTotal[];
+  /** The effective policy, as plain JSON data. */
+  readonly policy: unknown;
+  readonly version: string;
+}
+
+/** A report before it has a look. */
+export interface Document {
+  readonly report: string;
+  readonly meta: Meta;
+  readonly sections: readonly Section[];
+}

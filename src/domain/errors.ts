@@ -1,0 +1,76 @@
+import type { MessageParam } from './message.ts';
+
+/** Who has to act: the person at the keyboard, the owner of the input, or the owner of the disk. */
+export type ErrorKind = 'usage' | 'input' | 'output';
+
+/**
+ * Every error that carteira raises on purpose. The texts of a code are `error.<code>.found`, `.expected` and `.remedy`.
+ */
+export const ERROR_KINDS = {
+  // wrong use: exit 2
+  E_USAGE: 'usage',
+  E_OPTION_VALUE: 'usage',
+  E_POLICY_SYNTAX: 'usage',
+  E_POLICY_KEY: 'usage',
+  E_POLICY_VALUE: 'usage',
+  E_COLUMN_NAME: 'usage',
+  E_NO_INPUT: 'usage',
+  E_MAP: 'usage',
+  // input refused: exit 3
+  E_NOT_FOUND: 'input',
+  E_NO_MATCH: 'input',
+  E_IS_FOLDER: 'input',
+  E_UNREADABLE: 'input',
+  E_EMPTY: 'input',
+  E_NO_HEADER: 'input',
+  E_NO_ROWS: 'input',
+  E_MISSING_COLUMN: 'input',
+  E_DUPLICATE_COLUMN: 'input',
+  E_TOO_MANY_COLUMNS: 'input',
+  E_EXCEL: 'input',
+  E_BINARY: 'input',
+  E_GZIP: 'input',
+  E_ENCODING: 'input',
+  E_DELIMITER: 'input',
+  E_AMBIGUOUS_DATE: 'input',
+  E_AMBIGUOUS_NUMBER: 'input',
+  E_CONTRADICTION: 'input',
+  E_RECORD_TOO_LONG: 'input',
+  E_CHANGED: 'input',
+  E_SAME_FILE: 'input',
+  E_OWN_OUTPUT: 'input',
+  E_REJECTS: 'input',
+  E_STRICT: 'input',
+  E_OVERLAP: 'input',
+  E_NO_SALES: 'input',
+  E_STRAY_DATE: 'input',
+  E_REGISTER: 'input',
+  // output failed: exit 4
+  E_OUTPUT: 'output',
+  E_OUTPUT_FOLDER: 'output',
+  E_OUTPUT_EXISTS: 'output',
+  E_UNENCODABLE: 'output',
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERROR_KINDS;
+
+/** Where the fault is: a file and, where known, its physical line (from 1). */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** A refusal with its place and the values that its texts name. */
+export class CarteiraError extends Error {
+  override readonly name = 'CarteiraError';
+  readonly kind: ErrorKind;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: Readonly<Record<string, MessageParam>> = {},
+    readonly place: Place = {},
+  ) {
+    super(`${code} ${place.file ?? ''}${place.line === undefined ? '' : `:${place.line}`}`.trim());
+    this.kind = ERROR_KINDS[code];
+  }
+}

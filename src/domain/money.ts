@@ -1,0 +1,134 @@
+/** An exact amount in ten-thousandths of the currency unit: 12.50 is 125000n. */
+export type Money = bigint;
+
+/** Ten-thousandths in one currency unit. */
+export const MONEY_SCALE = 10_000;
+
+/** An exact quotient; `den` is always positive. A quotient by 0 does not exist: use `undefined`. */
+export interface Ratio {
+  readonly num: bigint;
+  readonly den: bigint;
+}
+
+/** num / den as an exact ratio, or undefined (a blank) where den is 0. */
+export function ratio(num: bigint, den: bigint): Ratio | undefined {
+  if (den === 0n) return undefined;
+  return den < 0n ? { num: -num, den: -den } : { num, den };
+}
+
+/** Negative, zero or positive as a is below, equal to or above b, compared exactly. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const left = a.num * b.den;
+  const right = b.num * a.den;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** value x 10^digits, rounded once to an integer, half away from zero. */
+export function roundRatio(value: Ratio, digits: number): bigint {
+  const scaled = value.num * 10n ** BigInt(digits);
+  const magnitude = scaled < 0n ? -scaled : scaled;
+  const rounded = (2n * magnitude + value.den) / (2n * value.den);
+  return scaled < 0n ? -rounded : rounded;
+}
+
+/** A ratio as plain decimal text with `.`, e.g. `-12.50`; never `-0.00`. */
+export function decimalText(value: Ratio, digits: number): string {
+  const rounded = roundRatio(value, digits);
+  const magnitude = (rounded < 0n ? -rounded : rounded).toString().padStart(digits + 1, '0');
+  const sign = rounded < 0n ? '-' : '';
+  if (digits === 0) return sign + magnitude;
+  return `${sign}${magnitude.slice(0, -digits)}.${magnitude.slice(-digits)}`;
+}
+
+/** An amount as a ratio of currency units. */
+export function unitsOf(amount: Money): Ratio {
+  return { num: amount, den: BigInt(MONEY_SCALE) };
+}
+
+/** An amount in currency units with two decimals, rounded once: 125049n is `12.50`. */
+export function moneyText(amount: Money): string {
+  return decimalText(unitsOf(amount), 2);
+}
+
+/**
+ * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
+ * beyond that, so that the usual case costs one addition and two comparisons.
+ */
+export class MoneyColumn {
+  private sums: Float64Array;
+  private large: Map<number, bigint> | undefined;
+
+  constructor(capacity = 0) {
+    this.sums = new Float64Array(capacity);
+  }
+
+  /** Makes room for at least `capacity` sums; new ones are 0. */
+  reserve(capacity: number): void {
+    if (capacity <= this.sums.length) return;
+    const grown = new Float64Array(capacity);
+    grown.set(this.sums);
+    this.sums = grown;
+  }
+
+  /** Adds an amount, in ten-thousandths, to the sum at `index`. Numbers must be safe integers. */
+  add(index: number, amount: number | bigint): void {
+    if (typeof amount === 'number') {
+      const sum = this.sums[index]! + amount;
+      if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) {
+        this.sums[index] = sum;
+        return;
+      }
+    }
+    this.carry(index, BigInt(amount));
+  }
+
+  /** The part beyond safe integers lives in `large`; the number beside it stays safe. */
+  private carry(index: number, amount: bigint): void {
+    this.large ??= new Map();
+    const total = (this.large.get(index) ?? 0n) + BigInt(this.sums[index]!) + amount;
+    this.large.set(index, total);
+    this.sums[index] = 0;
+  }
+
+  /** The exact sum at `index`. */
+  at(index: number): Money {
+    return BigInt(this.sums[index]!) + (this.large?.get(index) ?? 0n);
+  }
+
+  /** Whether the sum at `index` is above 0. */
+  isPositive(index: number): boolean {
+    return this.large?.has(index) ? this.at(index) > 0n : this.sums[index]! > 0;
+  }
+
+  /** The exact sum of the sums in [from, to). */
+  total(from: number, to: number): Money {
+    let exact = 0n;
+    let partial = 0;
+    for (let index = from; index < to; index++) {
+      const next = partial + this.sums[index]!;
+      if (next > Number.MAX_SAFE_INTEGER || next < -Number.MAX_SAFE_INTEGER) {
+        exact += BigInt(partial);
+        partial = this.sums[index]!;
+      } else {
+        partial = next;
+      }
+    }
+    if (this.large) for (const [index, sum] of this.large) if (index >= from && index < to) exact += sum;
+    return exact + BigInt(partial);
+  }
+
+  /** The same sums in another order: position i of the result holds the sum at order[i]. */
+  permuted(order: Int32Array): MoneyColumn {
+    const result = new MoneyColumn(order.length);
+    for (let index = 0; index < order.length; index++) result.sums[index] = this.sums[order[index]!]!;
+    if (this.large) {
+      const moved = new Map<number, bigint>();
+      for (let index = 0; index < order.length; index++) {
+        const sum = this.large.get(order[index]!);
+        if (sum !== undefined) moved.set(index, sum);
+      }
+      result.large = moved;
+    }
+    return result;
+  }
+}

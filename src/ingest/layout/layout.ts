@@ -1,0 +1,120 @@
+import type { Message } from '../../domain/message.ts';
+
+/** Encodings that orders may be written in. */
+export type Encoding = 'utf-8' | 'windows-1252';
+
+/** How the dates of a column are written; a time of day after the date is ignored in all of them. */
+export type DateStyle = 'yyyy-mm-dd' | 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'dd/mm/yy' | 'mm/dd/yy' | 'yyyymmdd';
+
+/** The decimal mark of a column; the other mark, spaces and apostrophes group thousands. */
+export type DecimalMark = ',' | '.';
+
+/** The fields that a column can be mapped to, in the order in which help lists them. */
+export const FIELDS = [
+  'customer_id',
+  'customer_unit',
+  'customer_tax_id',
+  'customer_name',
+  'order_id',
+  'order_date',
+  'invoice_id',
+  'invoice_date',
+  'amount',
+  'order_total',
+  'quantity',
+  'unit_price',
+  'discount',
+  'margin',
+  'cost',
+  'salesperson',
+  'region',
+  'segment',
+  'branch',
+  'order_status',
+  'cancelled_flag',
+  'operation',
+  'email',
+  'phone',
+  'product',
+  'category',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+/** The fields that hold numbers; each has a decimal mark of its own in `Layout.decimals`. */
+export const NUMERIC_FIELDS = [
+  'amount',
+  'order_total',
+  'quantity',
+  'unit_price',
+  'discount',
+  'margin',
+  'cost',
+] as const satisfies readonly Field[];
+
+/** The fields that hold dates; each has a style of its own in `Layout.dates`. */
+export const DATE_FIELDS = ['order_date', 'invoice_date'] as const satisfies readonly Field[];
+
+/**
+ * A choice made from the sample. A choice that the sample has not `proven` has a rival: when a later cell can be read only
+ * by the rival, the file is read again with it.
+ */
+export interface Choice<T> {
+  readonly value: T;
+  readonly proven: boolean;
+  readonly rival?: T;
+}
+
+/** Why something was recognised as it was, for `inspect`: what was asked, what was decided and on what ground. */
+export interface Evidence {
+  readonly subject: 'encoding' | 'delimiter' | 'header' | 'column' | 'date' | 'number' | 'titles' | 'width';
+  /** The field, for `column`, `date` and `number`. */
+  readonly field?: Field;
+  /** What was decided, e.g. `;`, `windows-1252`, the header cell. */
+  readonly value: string;
+  readonly reason: Message;
+}
+
+/** How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. */
+export interface Layout {
+  readonly encoding: Choice<Encoding>;
+  /** Bytes of a byte order mark at the start, 0 or 3. */
+  readonly bom: number;
+  /** One of `,` `;` TAB `|`, as a byte. */
+  readonly delimiter: number;
+  /** The byte that ends a line: 10, or 13 in a file without any line feed. A CR before a LF is outer blank. */
+  readonly newline: 10 | 13;
+  /** Header cells, trimmed, in file order, without the nameless ones at the end that are `padding`. */
+  readonly headers: readonly string[];
+  /** Cells of every row, the padding included. A row of another width is rejected. */
+  readonly width: number;
+  /** Physical line of the header, from 1. Lines above it that are not blank are titles. */
+  readonly headerLine: number;
+  /** Physical lines of the titles above the header. */
+  readonly titleLines: readonly number[];
+  /** Offset of the first byte after the header line, from the start of the file (byte order mark included). */
+  readonly bodyOffset: number;
+  /** Physical line of the first byte of the body. */
+  readonly bodyLine: number;
+  /** Column index of every recognised field. */
+  readonly columns: Readonly<Partial<Record<Field, number>>>;
+  /** Styles of the recognised date columns. */
+  readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
+  /** Decimal marks of the recognised numeric columns. */
+  readonly decimals: Readonly<Partial<Record<(typeof NUMERIC_FIELDS)[number], Choice<DecimalMark>>>>;
+  readonly evidence: readonly Evidence[];
+  /** Guesses that other evidence settled and that people should know of. */
+  readonly warnings: readonly Message[];
+}
+
+/** What the user forces instead of leaving it to detection. */
+export interface LayoutOptions {
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  readonly decimal?: DecimalMark;
+  readonly dateFormat?: DateStyle;
+  /** Physical line of the header, from 1. */
+  readonly headerRow?: number;
+  /** Field to header text, or to `#3` for the third column. */
+  readonly map?: Readonly<Partial<Record<Field, string>>>;
+}

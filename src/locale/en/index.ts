@@ -1,0 +1,15 @@
+import { cli } from './cli.ts';
+import { columns } from './columns.ts';
+import { errors } from './errors.ts';
+import { ingest } from './ingest.ts';
+import { reports } from './reports.ts';
+import { rules } from './rules.ts';
+
+export const en: Readonly<Record<string, string>> = {
+  ...cli,
+  ...columns,
+  ...errors,
+  ...ingest,
+  ...reports,
+  ...rules,
+};

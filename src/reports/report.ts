@@ -1,0 +1,26 @@
+import type { Section } from '../domain/document.ts';
+import type { Message } from '../domain/message.ts';
+import type { Analysis } from '../rules/analysis.ts';
+
+/** An option of one report, as the command line offers it: `--<name> <value>`. */
+export interface ReportOption {
+  /** Long name without dashes, e.g. `by`. Its help text is `option.<report>.<name>`. */
+  readonly name: string;
+  /** The words it takes, or undefined where any text goes. */
+  readonly choices?: readonly string[];
+  /** Whether several values may be given, separated by commas. */
+  readonly list?: boolean;
+}
+
+/** The options of a report as given: the text of each, or the list of texts where the option is a list. */
+export type ReportOptions = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A report turns an analysis into sections; every output format follows. Each report is a command. */
+export interface Report {
+  /** The command's name. Help texts are `report.<id>.summary` and `report.<id>.description`. */
+  readonly id: string;
+  /** Command lines shown in help, without `carteira`. */
+  readonly examples: readonly string[];
+  readonly options: readonly ReportOption[];
+  build(analysis: Analysis, options: ReportOptions): { sections: Section[]; warnings?: Message[] };
+}
