@@ -1,0 +1,298 @@
+/**
+ * The bytes of a cell to a day or an amount. The grammar of dates and numbers is written here and nowhere else.
+ *
+ * Invariants
+ * - Nothing is guessed: the style is the column's, and a cell that does not fit it is `undefined`.
+ * - Outer blanks are ignored: ASCII blanks and no-break spaces, in UTF-8 and in windows-1252.
+ * - Amounts are exact: digits beyond safe integers go through BigInt, and rounding to four decimals happens once.
+ */
+
+import { type Day, dayOf } from '../domain/day.ts';
+import { MONEY_SCALE } from '../domain/money.ts';
+import type { DateStyle, DecimalMark } from './layout/layout.ts';
+
+const ZERO = 0x30;
+const NINE = 0x39;
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+const DOT = 0x2e;
+const COMMA = 0x2c;
+const SLASH = 0x2f;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+
+/** First byte that is not outer blank. */
+export function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
+  let p = start;
+  while (p < end) {
+    const byte = bytes[p]!;
+    if (byte <= SPACE || byte === 0xa0) p++;
+    else if (byte === 0xc2 && bytes[p + 1] === 0xa0) p += 2;
+    else if (byte === 0xe2 && bytes[p + 1] === 0x80 && (bytes[p + 2] === 0xaf || bytes[p + 2] === 0x89))
+      p += 3;
+    else break;
+  }
+  return p < end ? p : end;
+}
+
+/** Offset behind the last byte that is not outer blank. */
+export function dropBlanks(bytes: Uint8Array, start: number, end: number): number {
+  let p = end;
+  while (p > start) {
+    const byte = bytes[p - 1]!;
+    if (byte <= SPACE) p--;
+    else if (byte === 0xa0) p -= bytes[p - 2] === 0xc2 && p - 2 >= start ? 2 : 1;
+    else if ((byte === 0xaf || byte === 0x89) && bytes[p - 2] === 0x80 && bytes[p - 3] === 0xe2) p -= 3;
+    else break;
+  }
+  return p > start ? p : start;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - ZERO;
+  const ones = bytes[at + 1]! - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+/**
+ * The day that a cell names in the given style, or undefined where it names none: other style, no such date, empty.
+ * A time of day may follow and is ignored; no time zone shifts the day. Two-digit years: 70 to 99 are 19xx.
+ */
+export function readDate(
+  bytes: Uint8Array,
+  cellStart: number,
+  cellEnd: number,
+  style: DateStyle,
+): Day | undefined {
+  let start = skipBlanks(bytes, cellStart, cellEnd);
+  let end = dropBlanks(bytes, start, cellEnd);
+  if (end - start >= 2 && bytes[start] === QUOTE) {
+    start = skipBlanks(bytes, start + 1, end - 1);
+    end = dropBlanks(bytes, start, end - 1);
+  }
+  if (end - start < 6) return undefined;
+  if (style === 'yyyy-mm-dd') {
+    if (end - start < 10) return undefined;
+    const century = twoDigits(bytes, start);
+    const year = twoDigits(bytes, start + 2);
+    const separator = bytes[start + 4]!;
+    const month = twoDigits(bytes, start + 5);
+    const dayOfMonth = twoDigits(bytes, start + 8);
+    if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
+    if (!isDateSeparator(separator) || bytes[start + 7] !== separator) return undefined;
+    return isTimeTail(bytes, start + 10, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+  }
+  if (style === 'yyyymmdd') {
+    if (end - start < 8) return undefined;
+    const century = twoDigits(bytes, start);
+    const year = twoDigits(bytes, start + 2);
+    const month = twoDigits(bytes, start + 4);
+    const dayOfMonth = twoDigits(bytes, start + 6);
+    if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
+    return isTimeTail(bytes, start + 8, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+  }
+  return readDayFirst(bytes, start, end, style);
+}
+
+/** dd/mm and mm/dd with four or two digits of the year; day and month may have one digit. */
+function readDayFirst(bytes: Uint8Array, start: number, end: number, style: DateStyle): Day | undefined {
+  let p = start;
+  let first = 0;
+  while (p < end && p < start + 2 && isDigit(bytes[p]!)) first = first * 10 + bytes[p++]! - ZERO;
+  const separator = bytes[p]!;
+  if (p === start || p >= end || !isDateSeparator(separator)) return undefined;
+  const secondAt = ++p;
+  let second = 0;
+  while (p < end && p < secondAt + 2 && isDigit(bytes[p]!)) second = second * 10 + bytes[p++]! - ZERO;
+  if (p === secondAt || p >= end || bytes[p] !== separator) return undefined;
+  const yearAt = ++p;
+  let year = 0;
+  while (p < end && p < yearAt + 5 && isDigit(bytes[p]!)) year = year * 10 + bytes[p++]! - ZERO;
+  const short = style === 'dd/mm/yy' || style === 'mm/dd/yy';
+  if (p - yearAt !== (short ? 2 : 4) || !isTimeTail(bytes, p, end)) return undefined;
+  if (short) year += year >= 70 ? 1900 : 2000;
+  return style === 'dd/mm/yyyy' || style === 'dd/mm/yy'
+    ? dayOf(year, second, first)
+    : dayOf(year, first, second);
+}
+
+function isDateSeparator(byte: number): boolean {
+  return byte === SLASH || byte === MINUS || byte === DOT;
+}
+
+/** Nothing, or blanks or `T` and something like 08:34, 08:34:00.000, 9:50 PM, 09:50:26 +0200, 10h30. */
+function isTimeTail(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return true;
+  let p = start;
+  while (p < end && (bytes[p] === SPACE || bytes[p] === 0x54 || bytes[p] === COMMA)) p++;
+  if (p === start || p >= end || !isDigit(bytes[p]!)) return false;
+  for (; p < end; p++) {
+    const byte = bytes[p]!;
+    const letter = byte | 0x20;
+    const allowed =
+      (byte >= PLUS && byte <= 0x3a) ||
+      byte === SPACE ||
+      letter === 0x61 ||
+      letter === 0x70 ||
+      letter === 0x6d ||
+      letter === 0x7a ||
+      letter === 0x68;
+    if (!allowed) return false;
+  }
+  return true;
+}
+
+/** The last decimal number read: mantissa x 10^-scale. Reused, so that reading a number makes no object. */
+const decimal: { mantissa: number | bigint; scale: number } = { mantissa: 0, scale: 0 };
+
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+/**
+ * The amount in a cell, in ten-thousandths of the unit, rounded half away from zero; undefined where the cell holds no
+ * number in this style. A number for safe integers, a bigint beyond them.
+ * Accepts `1.234,56` (or `1,234.56` with mark `.`), groups of three by the other mark, blanks or apostrophes, `,01`,
+ * a sign before or after, brackets for negative, and R$, BRL, US$, $ or the euro sign.
+ */
+export function readAmount(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  mark: DecimalMark,
+): number | bigint | undefined {
+  if (!readDecimal(bytes, start, end, mark)) return undefined;
+  return toMoney(decimal.mantissa, decimal.scale);
+}
+
+/**
+ * quantity x unit price - discount, exact until the one rounding to ten-thousandths; undefined where a factor is
+ * unreadable. Ranges are those of the cells; a negative `discountStart` means that there is no discount column, and an
+ * empty discount is 0.
+ */
+export function readProduct(
+  bytes: Uint8Array,
+  quantity: readonly [number, number, DecimalMark],
+  price: readonly [number, number, DecimalMark],
+  discount: readonly [number, number, DecimalMark] | undefined,
+): number | bigint | undefined {
+  if (!readDecimal(bytes, quantity[0], quantity[1], quantity[2])) return undefined;
+  const quantityMantissa = BigInt(decimal.mantissa);
+  const quantityScale = decimal.scale;
+  if (!readDecimal(bytes, price[0], price[1], price[2])) return undefined;
+  let mantissa = quantityMantissa * BigInt(decimal.mantissa);
+  let scale = quantityScale + decimal.scale;
+  if (discount && skipBlanks(bytes, discount[0], discount[1]) < discount[1]) {
+    if (!readDecimal(bytes, discount[0], discount[1], discount[2])) return undefined;
+    const common = Math.max(scale, decimal.scale);
+    mantissa =
+      mantissa * 10n ** BigInt(common - scale) -
+      BigInt(decimal.mantissa) * 10n ** BigInt(common - decimal.scale);
+    scale = common;
+  }
+  return toMoney(mantissa, scale);
+}
+
+/** mantissa x 10^-scale in ten-thousandths, rounded half away from zero. */
+function toMoney(mantissa: number | bigint, scale: number): number | bigint {
+  if (typeof mantissa === 'number') {
+    if (scale <= 4) {
+      const amount = mantissa * POWERS[4 - scale]!;
+      if (Number.isSafeInteger(amount)) return amount === 0 ? 0 : amount;
+    } else if (scale <= 15) {
+      const divisor = POWERS[scale - 4]!;
+      const rest = mantissa % divisor;
+      const whole = (mantissa - rest) / divisor;
+      return (2 * Math.abs(rest) >= divisor ? whole + Math.sign(mantissa) : whole) + 0;
+    }
+  }
+  const exact = BigInt(mantissa);
+  const magnitude = exact < 0n ? -exact : exact;
+  const divisor = 10n ** BigInt(scale);
+  const rounded = (2n * magnitude * BigInt(MONEY_SCALE) + divisor) / (2n * divisor);
+  const amount = exact < 0n ? -rounded : rounded;
+  const asNumber = Number(amount);
+  return Number.isSafeInteger(asNumber) ? asNumber : amount;
+}
+
+/** Reads a number into `decimal`; false where the cell holds none. */
+function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark: DecimalMark): boolean {
+  const markByte = mark === ',' ? COMMA : DOT;
+  // Straight through for `-123`, `1234,56`: no blanks, groups, currency or quotes.
+  let p = cellStart;
+  const negative = bytes[p] === MINUS;
+  if (negative) p++;
+  let mantissa = 0;
+  const digitsAt = p;
+  while (p < cellEnd && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
+  let scale = 0;
+  if (p > digitsAt && p < cellEnd && bytes[p] === markByte) {
+    const fractionAt = ++p;
+    while (p < cellEnd && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
+    scale = p - fractionAt;
+  }
+  if (p === cellEnd && p > digitsAt && p - digitsAt <= 16) {
+    decimal.mantissa = negative ? -mantissa : mantissa;
+    decimal.scale = scale;
+    return true;
+  }
+  return readDressedDecimal(bytes, cellStart, cellEnd, mark);
+}
+
+const NUMBER = {
+  ',': /^(?:(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+|\d+)(?:,(\d*))?|,(\d+))$/,
+  '.': /^(?:(\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))$/,
+} as const;
+
+const MAX_DIGITS = 30;
+
+/** Numbers with blanks, groups, currency, brackets or quotes around them: rare enough to go through a string. */
+function readDressedDecimal(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  if (end - start > 64) return false;
+  let text = '';
+  for (let p = start; p < end; p++) {
+    const byte = bytes[p]!;
+    if (byte === 0xc2 && (bytes[p + 1] === 0xa0 || bytes[p + 1] === 0x80)) continue;
+    if (byte === 0xe2 && bytes[p + 1] === 0x80) {
+      text += '\u202f';
+      p += 2;
+    } else if (byte === 0xe2 && bytes[p + 1] === 0x88 && bytes[p + 2] === 0x92) {
+      text += '-';
+      p += 2;
+    } else if (byte === 0xe2 && bytes[p + 1] === 0x82 && bytes[p + 2] === 0xac) {
+      text += '€';
+      p += 2;
+    } else {
+      text += byte === 0x80 ? '€' : String.fromCharCode(byte);
+    }
+  }
+  text = text.trim();
+  if (text.startsWith('"') && text.endsWith('"') && text.length >= 2) text = text.slice(1, -1).trim();
+  let negative = false;
+  const bracketed = /^\((.*)\)$/.exec(text);
+  if (bracketed) {
+    negative = true;
+    text = bracketed[1]!.trim();
+  }
+  const dressed =
+    /^([-+]?)\s*(?:R\$|US\$|BRL|USD|EUR|\$|€)?\s*([-+]?)\s*(.*?)\s*(?:R\$|BRL|USD|EUR|€)?\s*([-+]?)$/.exec(
+      text,
+    );
+  if (!dressed) return false;
+  const signs = `${dressed[1]}${dressed[2]}${dressed[4]}`;
+  if (signs.length > 1 || (signs && negative)) return false;
+  if (signs === '-') negative = true;
+  const match = NUMBER[mark].exec(dressed[3]!);
+  if (!match) return false;
+  const whole = (match[1] ?? '').replace(/\D/g, '');
+  const fraction = match[2] ?? match[3] ?? '';
+  if (whole.length + fraction.length > MAX_DIGITS) return false;
+  const digits = BigInt(whole + fraction);
+  const mantissa = negative ? -digits : digits;
+  const asNumber = Number(mantissa);
+  decimal.mantissa = Number.isSafeInteger(asNumber) ? asNumber : mantissa;
+  decimal.scale = fraction.length;
+  return true;
+}
