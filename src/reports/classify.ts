@@ -1,0 +1,34 @@
+import { essentialColumns } from './columns.ts';
+import type { Report } from './report.ts';
+import { tieNotes } from './ties.ts';
+
+const PREFERRED = [
+  'customer_id',
+  'customer_name',
+  'status',
+  'age_days',
+  'revenue',
+  'abc',
+  'key_account',
+  'movement',
+  'last_purchase',
+];
+
+/** One row per customer with every column of every rule, in the order of the ranking. */
+export const classify: Report = {
+  id: 'classify',
+  examples: [
+    'classify orders.csv',
+    'classify exports/*.csv.gz --as-of 2025-06-30 -o portfolio.csv',
+    'classify orders.csv --sort -age_days --limit 20 --columns customer_id,status,age_days,revenue',
+  ],
+  options: [],
+  build(analysis) {
+    const ids = analysis.columns.map((column) => column.id);
+    const rows = Array.from(analysis.order, (customer) => ids.map((id) => analysis.cell(id, customer)));
+    const essential = essentialColumns(analysis, PREFERRED);
+    return {
+      sections: [{ id: 'customers', columns: analysis.columns, rows, essential, notes: tieNotes(analysis) }],
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import type { Cell, Column } from '../domain/document.ts';
+import type { Analysis } from '../rules/analysis.ts';
+
+/** How many customers a row stands for. */
+export const CUSTOMERS: Column = { id: 'customers', type: 'integer' };
+
+/** A terminal of ordinary width has room for about this many columns. */
+const ESSENTIAL = 8;
+
+/** The analysis' own definition of a column, so that every report shows it alike. */
+export function columnOf(analysis: Analysis, id: string): Column {
+  const column = analysis.columns.find((candidate) => candidate.id === id);
+  if (!column) throw new Error(`no rule gives the column ${id}`);
+  return column;
+}
+
+/** Whether any customer of the analysis has something in a column. */
+function isFilled(analysis: Analysis, cellOf: (customer: number) => Cell): boolean {
+  return analysis.order.some((customer) => cellOf(customer) !== undefined);
+}
+
+/**
+ * The first eight of the columns preferred, leaving out the attributes that nobody has and a name that only repeats the id:
+ * they would take the room of a column that says something.
+ */
+export function essentialColumns(analysis: Analysis, preferred: readonly string[]): string[] {
+  const says = (id: string): boolean => {
+    if (id === 'salesperson') return isFilled(analysis, (customer) => analysis.cell(id, customer));
+    if (id !== 'customer_name') return true;
+    return isFilled(analysis, (customer) => {
+      const name = analysis.cell('customer_name', customer);
+      return name === analysis.cell('customer_id', customer) ? undefined : name;
+    });
+  };
+  return preferred.filter(says).slice(0, ESSENTIAL);
+}

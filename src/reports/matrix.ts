@@ -1,0 +1,157 @@
+import type { Cell, Column } from '../domain/document.ts';
+import { type Message, message } from '../domain/message.ts';
+import { type Money, ratio } from '../domain/money.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
+import type { Analysis } from '../rules/analysis.ts';
+import { CUSTOMERS, columnOf } from './columns.ts';
+import type { Report } from './report.ts';
+import { tieNotes } from './ties.ts';
+
+const CLASSES = ['A', 'B', 'C'];
+const STATUSES = ['active', 'pre_inactive', 'inactivated', 'inactive'];
+/** The class of customers that have none, which only prospects are. */
+const NO_CLASS = 'none';
+const TOTAL = 'total';
+
+/** What the customers of a class and status sum to. */
+interface Tally {
+  customers: number;
+  revenue: Money;
+  /** Sum of `abc_value`, in the unit of that column. */
+  value: bigint;
+  /** The part of `value` from customers above 0, of which shares are taken. */
+  shared: bigint;
+}
+
+/** Tallies by class and status. */
+type Block = Map<string, Map<string, Tally>>;
+
+const emptyTally = (): Tally => ({ customers: 0, revenue: 0n, value: 0n, shared: 0n });
+
+function addTo(sum: Tally, part: Tally): void {
+  sum.customers += part.customers;
+  sum.revenue += part.revenue;
+  sum.value += part.value;
+  sum.shared += part.shared;
+}
+
+/** A count or an amount as an exact integer; a blank adds nothing. */
+function exact(cell: Cell): bigint {
+  return typeof cell === 'number' || typeof cell === 'bigint' ? BigInt(cell) : 0n;
+}
+
+function tallyOf(analysis: Analysis, customer: number): Tally {
+  const value = exact(analysis.cell('abc_value', customer));
+  const revenue = exact(analysis.cell('revenue', customer));
+  return { customers: 1, revenue, value, shared: value > 0n ? value : 0n };
+}
+
+/** The map's value at a key, put there first where it is missing. */
+function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
+
+/** One block per value of the attribute, the blank one last; a single one where no attribute is asked for. */
+function blocksOf(analysis: Analysis, by: string | undefined): [Cell, Block][] {
+  const blocks = new Map<string | undefined, Block>();
+  if (by === undefined) blocks.set(undefined, new Map());
+  for (const customer of analysis.order) {
+    const value = by === undefined ? undefined : analysis.cell(by, customer);
+    const block = entry(blocks, typeof value === 'string' ? value : undefined, () => new Map());
+    const abc = String(analysis.cell('abc', customer) ?? NO_CLASS);
+    const line = entry(block, abc, () => new Map());
+    const status = String(analysis.cell('status', customer));
+    addTo(entry(line, status, emptyTally), tallyOf(analysis, customer));
+  }
+  return [...blocks].sort(([a], [b]) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return compareUtf8(a, b);
+  });
+}
+
+/** The sum of some classes and statuses of a block. */
+function sumOf(block: Block, classes: readonly string[], statuses: readonly string[]): Tally {
+  const sum = emptyTally();
+  for (const abc of classes) {
+    for (const status of statuses) {
+      const tally = block.get(abc)?.get(status);
+      if (tally) addTo(sum, tally);
+    }
+  }
+  return sum;
+}
+
+function notesOf(analysis: Analysis, by: string | undefined): Message[] {
+  const count = (test: (customer: number) => boolean): number => analysis.order.filter(test).length;
+  const notes = tieNotes(analysis);
+  const without = count(
+    (customer) =>
+      analysis.cell('abc', customer) !== undefined && exact(analysis.cell('abc_value', customer)) <= 0n,
+  );
+  if (without > 0) notes.push(message('report.matrix.note.value', { customers: without }));
+  const prospects = count((customer) => analysis.cell('abc', customer) === undefined);
+  if (prospects > 0) notes.push(message('report.matrix.note.prospects', { customers: prospects }));
+  if (by !== undefined) {
+    const blank = count((customer) => analysis.cell(by, customer) === undefined);
+    const attribute = message(`column.${by}`);
+    if (blank > 0) notes.push(message('report.matrix.note.blank', { customers: blank, attribute }));
+  }
+  return notes;
+}
+
+/**
+ * ABC x status: customers, net revenue up to the as-of date, ABC value and its share of the sum of the values above 0.
+ * Every combination has a row, empty ones too, and so have the totals of both ways. Prospects have no class: they have a
+ * line of their own, so that the statuses sum to all customers. `--by` makes it once per value of an attribute; shares
+ * are then still those of the whole portfolio.
+ */
+export const matrix: Report = {
+  id: 'matrix',
+  examples: ['matrix orders.csv', 'matrix orders.csv --by salesperson', 'matrix orders.csv -f json'],
+  options: [{ name: 'by', choices: ['salesperson', 'region', 'segment'] }],
+  build(analysis, options) {
+    const by = typeof options.by === 'string' ? options.by : undefined;
+    const value = columnOf(analysis, 'abc_value');
+    const columns: Column[] = [
+      ...(by === undefined ? [] : [columnOf(analysis, by)]),
+      columnOf(analysis, 'abc'),
+      columnOf(analysis, 'status'),
+      CUSTOMERS,
+      columnOf(analysis, 'revenue'),
+      value,
+      columnOf(analysis, 'share'),
+    ];
+    const blocks = blocksOf(analysis, by);
+    const prospects = blocks.some(([, block]) => block.has(NO_CLASS));
+    const classes = prospects ? [...CLASSES, NO_CLASS] : CLASSES;
+    const statuses = prospects ? [...STATUSES, 'prospect'] : STATUSES;
+    const whole = blocks.reduce((sum, [, block]) => sum + sumOf(block, classes, statuses).shared, 0n);
+
+    const rows = blocks.flatMap(([name, block]) =>
+      [...classes, TOTAL].flatMap((abc) =>
+        [...statuses, TOTAL].map((status): Cell[] => {
+          const some = sumOf(block, abc === TOTAL ? classes : [abc], status === TOTAL ? statuses : [status]);
+          const valueCell = value.type === 'money' ? some.value : Number(some.value);
+          const cells = [abc, status, some.customers, some.revenue, valueCell, ratio(some.shared, whole)];
+          return by === undefined ? cells : [name, ...cells];
+        }),
+      ),
+    );
+    return {
+      sections: [
+        {
+          id: 'matrix',
+          title: message('report.matrix.title'),
+          columns,
+          rows,
+          pivot: { rows: 'abc', columns: 'status', measures: ['customers', 'revenue'] },
+          notes: notesOf(analysis, by),
+        },
+      ],
+    };
+  },
+};
