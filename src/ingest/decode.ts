@@ -32,7 +32,7 @@ export function skipBlanks(bytes: Uint8Array, start: number, end: number): numbe
       p += 3;
     else break;
   }
-  return p < end ? p : end;
+  return Math.min(p, end);
 }
 
 /** Offset behind the last byte that is not outer blank. */
@@ -45,7 +45,7 @@ export function dropBlanks(bytes: Uint8Array, start: number, end: number): numbe
     else if ((byte === 0xaf || byte === 0x89) && bytes[p - 2] === 0x80 && bytes[p - 3] === 0xe2) p -= 3;
     else break;
   }
-  return p > start ? p : start;
+  return Math.max(p, start);
 }
 
 function isDigit(byte: number): boolean {
@@ -169,8 +169,7 @@ export function readAmount(
 
 /**
  * quantity x unit price - discount, exact until the one rounding to ten-thousandths; undefined where a factor is
- * unreadable. Ranges are those of the cells; a negative `discountStart` means that there is no discount column, and an
- * empty discount is 0.
+ * unreadable. Each factor is [start, end, decimal mark] of its cell; an empty discount is 0.
  */
 export function readProduct(
   bytes: Uint8Array,
@@ -179,20 +178,25 @@ export function readProduct(
   discount: readonly [number, number, DecimalMark] | undefined,
 ): number | bigint | undefined {
   if (!readDecimal(bytes, quantity[0], quantity[1], quantity[2])) return undefined;
-  const quantityMantissa = BigInt(decimal.mantissa);
+  const quantityMantissa = decimal.mantissa;
   const quantityScale = decimal.scale;
   if (!readDecimal(bytes, price[0], price[1], price[2])) return undefined;
-  let mantissa = quantityMantissa * BigInt(decimal.mantissa);
+  let mantissa = multiply(quantityMantissa, decimal.mantissa);
   let scale = quantityScale + decimal.scale;
   if (discount && skipBlanks(bytes, discount[0], discount[1]) < discount[1]) {
     if (!readDecimal(bytes, discount[0], discount[1], discount[2])) return undefined;
     const common = Math.max(scale, decimal.scale);
     mantissa =
-      mantissa * 10n ** BigInt(common - scale) -
+      BigInt(mantissa) * 10n ** BigInt(common - scale) -
       BigInt(decimal.mantissa) * 10n ** BigInt(common - decimal.scale);
     scale = common;
   }
   return toMoney(mantissa, scale);
+}
+
+function multiply(a: number | bigint, b: number | bigint): number | bigint {
+  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a * b)) return a * b;
+  return BigInt(a) * BigInt(b);
 }
 
 /** mantissa x 10^-scale in ten-thousandths, rounded half away from zero. */
@@ -233,7 +237,7 @@ function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark
     while (p < cellEnd && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
     scale = p - fractionAt;
   }
-  if (p === cellEnd && p > digitsAt && p - digitsAt <= 16) {
+  if (p === cellEnd && p > digitsAt && mantissa <= Number.MAX_SAFE_INTEGER && scale < POWERS.length) {
     decimal.mantissa = negative ? -mantissa : mantissa;
     decimal.scale = scale;
     return true;

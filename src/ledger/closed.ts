@@ -1,0 +1,153 @@
+import type { Day } from '../domain/day.ts';
+import { compareUtf8 } from '../domain/order.ts';
+import type { Ledger, SortedRows } from './ledger.ts';
+import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
+
+/** What all days of one closed ledger share. */
+interface Shared {
+  readonly ledger: Ledger;
+  /** Customer keys in UTF-8 byte order. */
+  readonly keys: readonly string[];
+  /** Ledger number of each customer, or -1 for one that only the register knows. */
+  readonly ledgerNumbers: Int32Array;
+  readonly entries: readonly (RegisterEntry | undefined)[];
+  readonly rows: SortedRows;
+  /** Days with a purchase, customer after customer; those of customer i begin at purchaseStarts[i]. */
+  readonly purchaseDays: Int32Array;
+  readonly purchaseStarts: Int32Array;
+  readonly dataStart: Day;
+}
+
+/**
+ * Closes a ledger at a day: customers with a purchase or return up to it, and those of the register, sorted by key.
+ * Sums of the result are those of METHOD's "ledger" section; later days are left out.
+ */
+export function closeLedger(
+  ledger: Ledger,
+  register: ReadonlyMap<string, RegisterEntry>,
+  asOf: Day,
+): Portfolio {
+  const inData = ledger.customersUpTo(asOf);
+  const members: { key: string; number: number }[] = [];
+  for (let number = 0; number < ledger.customers; number++) {
+    const key = ledger.keyOf(number);
+    if (inData[number] === 1) members.push({ key, number });
+    else if (register.has(key)) members.push({ key, number: -1 });
+  }
+  for (const key of register.keys()) if (!ledger.knows(key)) members.push({ key, number: -1 });
+  members.sort((a, b) => compareUtf8(a.key, b.key));
+
+  const rank = new Int32Array(ledger.customers).fill(-1);
+  members.forEach(({ number }, place) => {
+    if (number >= 0) rank[number] = place;
+  });
+  const rows = ledger.sorted(rank, members.length, asOf);
+  const purchaseStarts = new Int32Array(members.length + 1);
+  let purchaseDays = new Int32Array(rows.days.length);
+  let used = 0;
+  for (let place = 0; place < members.length; place++) {
+    purchaseStarts[place] = used;
+    for (let row = rows.starts[place]!; row < rows.starts[place + 1]!; row++) {
+      if (rows.purchases.isPositive(row)) purchaseDays[used++] = rows.days[row]!;
+    }
+  }
+  purchaseStarts[members.length] = used;
+  purchaseDays = purchaseDays.subarray(0, used);
+  return new ClosedLedger(
+    {
+      ledger,
+      keys: members.map(({ key }) => key),
+      ledgerNumbers: Int32Array.from(members, ({ number }) => number),
+      entries: members.map(({ key }) => register.get(key)),
+      rows,
+      purchaseDays,
+      purchaseStarts,
+      dataStart: Math.min(ledger.dataStart ?? asOf, asOf),
+    },
+    asOf,
+  );
+}
+
+class ClosedLedger implements Portfolio {
+  readonly dataStart: Day;
+  readonly size: number;
+  readonly hasMargin: boolean;
+
+  constructor(
+    private readonly shared: Shared,
+    readonly asOf: Day,
+  ) {
+    this.dataStart = shared.dataStart;
+    this.size = shared.keys.length;
+    this.hasMargin = shared.ledger.hasMargin;
+  }
+
+  at(day: Day): Portfolio {
+    return day === this.asOf ? this : new ClosedLedger(this.shared, day);
+  }
+
+  customerId(customer: number): string {
+    return this.shared.keys[customer]!;
+  }
+
+  attribute(customer: number, attribute: Attribute): string | undefined {
+    const registered = this.shared.entries[customer]?.attributes[attribute];
+    if (registered !== undefined) return registered;
+    const number = this.shared.ledgerNumbers[customer]!;
+    return number < 0
+      ? undefined
+      : this.shared.ledger.attributes.valueOf(number, ATTRIBUTES.indexOf(attribute));
+  }
+
+  register(customer: number): RegisterEntry | undefined {
+    return this.shared.entries[customer];
+  }
+
+  purchaseDays(customer: number): Int32Array {
+    const { purchaseDays, purchaseStarts } = this.shared;
+    const from = purchaseStarts[customer]!;
+    return purchaseDays.subarray(
+      from,
+      firstAfter(purchaseDays, from, purchaseStarts[customer + 1]!, this.asOf),
+    );
+  }
+
+  hasRecords(customer: number): boolean {
+    const { days, starts } = this.shared.rows;
+    const first = starts[customer]!;
+    return first < starts[customer + 1]! && days[first]! <= this.asOf;
+  }
+
+  totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
+    const { days, starts, orders, purchases, returns, margins } = this.shared.rows;
+    const first = starts[customer]!;
+    const last = starts[customer + 1]!;
+    const to = firstAfter(days, first, last, Math.min(upTo, this.asOf));
+    const from = after === undefined ? first : firstAfter(days, first, to, after);
+    let orderCount = 0;
+    let purchaseDays = 0;
+    for (let row = from; row < to; row++) {
+      orderCount += orders[row]!;
+      if (purchases.isPositive(row)) purchaseDays++;
+    }
+    return {
+      purchases: purchases.total(from, to),
+      returns: returns.total(from, to),
+      margin: margins ? margins.total(from, to) : 0n,
+      orders: orderCount,
+      purchaseDays,
+    };
+  }
+}
+
+/** First index in [from, to) of an ascending array whose value is above `limit`; `to` where there is none. */
+function firstAfter(days: Int32Array, from: number, to: number, limit: Day): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

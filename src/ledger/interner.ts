@@ -1,0 +1,90 @@
+/**
+ * Byte strings to small numbers, exactly and without making JavaScript strings. The bytes are copied into one arena;
+ * an open-addressing table finds them again.
+ */
+export class ByteInterner {
+  private arena = new Uint8Array(1 << 12);
+  private used = 0;
+  /** Offset behind the bytes of each id; those of id 0 begin at 0. */
+  private ends = new Uint32Array(1 << 8);
+  private count = 0;
+  /** id + 1, or 0 for an empty slot. */
+  private slots = new Int32Array(1 << 9);
+
+  /** How many different byte strings there are; ids are 0 to size - 1 in order of first appearance. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** The id of bytes[start, end), given one if it is new. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hashBytes(bytes, start, end) & mask;
+    for (;;) {
+      const id = this.slots[slot]! - 1;
+      if (id < 0) break;
+      if (this.equals(id, bytes, start, end)) return id;
+      slot = (slot + 1) & mask;
+    }
+    return this.append(bytes, start, end, slot);
+  }
+
+  /** Whether id stands for bytes[start, end). */
+  equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = id === 0 ? 0 : this.ends[id - 1]!;
+    const length = end - start;
+    if (this.ends[id]! - from !== length) return false;
+    const { arena } = this;
+    for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  /** The bytes of an id. A view: do not write. */
+  bytesOf(id: number): Uint8Array {
+    return this.arena.subarray(id === 0 ? 0 : this.ends[id - 1]!, this.ends[id]!);
+  }
+
+  private append(bytes: Uint8Array, start: number, end: number, slot: number): number {
+    const length = end - start;
+    if (this.used + length > this.arena.length) {
+      const grown = new Uint8Array(Math.max(this.arena.length * 2, this.used + length));
+      grown.set(this.arena.subarray(0, this.used));
+      this.arena = grown;
+    }
+    for (let i = 0; i < length; i++) this.arena[this.used + i] = bytes[start + i]!;
+    this.used += length;
+    if (this.count === this.ends.length) this.ends = grownCopy(this.ends, Uint32Array);
+    const id = this.count++;
+    this.ends[id] = this.used;
+    this.slots[slot] = id + 1;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let id = 0; id < this.count; id++) {
+      const from = id === 0 ? 0 : this.ends[id - 1]!;
+      let slot = hashBytes(this.arena, from, this.ends[id]!) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = id + 1;
+    }
+    this.slots = slots;
+  }
+}
+
+/** FNV-1a with a final mix, as a signed 32-bit number. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number, seed = 0x811c9dc5): number {
+  let hash = seed;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x2c1b3c6d) ^ (hash >>> 12);
+}
+
+/** A copy of a typed array with twice its length. */
+export function grownCopy<T extends Int32Array | Uint32Array>(array: T, make: new (length: number) => T): T {
+  const grown = new make(array.length * 2);
+  grown.set(array);
+  return grown;
+}

@@ -1,0 +1,257 @@
+import type { Day } from '../domain/day.ts';
+import { MoneyColumn } from '../domain/money.ts';
+import { AttributeTable } from './attributes.ts';
+import { grownCopy } from './interner.ts';
+import { OrderTable } from './orders.ts';
+
+/**
+ * Customer-days and orders: everything that the rules need, in typed arrays. Its size depends on customer-days and orders,
+ * never on records, and the order in which records come does not matter.
+ */
+export class Ledger {
+  readonly attributes = new AttributeTable();
+  readonly orders = new OrderTable();
+  /** Earliest day of any purchase or return, unidentified sales included. */
+  dataStart: Day | undefined;
+  /** Whether any record gave a margin. */
+  hasMargin = false;
+
+  private readonly keys: string[] = [];
+  private readonly customerByKey = new Map<string, number>();
+  private readonly branches = new Map<string, number>();
+  /** Newest customer-day of each customer: where the next record of a growing file belongs. */
+  private newest = new Int32Array(1 << 8).fill(-1);
+
+  private count = 0;
+  private capacity = 1 << 10;
+  private customerOfRow = new Int32Array(this.capacity);
+  private dayOfRow = new Int32Array(this.capacity);
+  private ordersOfRow = new Uint32Array(this.capacity);
+  private readonly purchases = new MoneyColumn(this.capacity);
+  private readonly returns = new MoneyColumn(this.capacity);
+  private readonly margins = new MoneyColumn();
+  /** row + 1 by hash of (customer, day); built when the first record comes out of day order. */
+  private slots: Int32Array | undefined;
+
+  /** Number of customer-days. */
+  get size(): number {
+    return this.count;
+  }
+
+  get customers(): number {
+    return this.keys.length;
+  }
+
+  /** The number of a customer, given one if the key is new. */
+  customer(key: string): number {
+    let customer = this.customerByKey.get(key);
+    if (customer === undefined) {
+      customer = this.keys.length;
+      this.keys.push(key);
+      this.customerByKey.set(key, customer);
+      if (customer === this.newest.length) {
+        const grown = new Int32Array(customer * 2).fill(-1, customer);
+        grown.set(this.newest);
+        this.newest = grown;
+      }
+    }
+    return customer;
+  }
+
+  /** Whether a customer with this key has a purchase or return. */
+  knows(key: string): boolean {
+    return this.customerByKey.has(key);
+  }
+
+  /** 1 for every customer with a purchase or return up to a day. */
+  customersUpTo(day: Day): Uint8Array {
+    const found = new Uint8Array(this.customers);
+    for (let row = 0; row < this.count; row++)
+      if (this.dayOfRow[row]! <= day) found[this.customerOfRow[row]!] = 1;
+    return found;
+  }
+
+  keyOf(customer: number): string {
+    return this.keys[customer]!;
+  }
+
+  /** The number of one of our branches, given one if it is new. */
+  branch(name: string): number {
+    let branch = this.branches.get(name);
+    if (branch === undefined) {
+      branch = this.branches.size;
+      this.branches.set(name, branch);
+    }
+    return branch;
+  }
+
+  /** The customer-day of a customer and a day, made if it is new. */
+  row(customer: number, day: Day): number {
+    const newest = this.newest[customer]!;
+    if (newest >= 0) {
+      const known = this.dayOfRow[newest]!;
+      if (known === day) return newest;
+      if (day < known) return this.olderRow(customer, day);
+    }
+    const row = this.append(customer, day);
+    this.newest[customer] = row;
+    return row;
+  }
+
+  /** Adds a purchase (amount > 0) or a return (amount < 0), in ten-thousandths, to a customer-day. */
+  add(row: number, amount: number | bigint): void {
+    if (amount > 0) this.purchases.add(row, amount);
+    else this.returns.add(row, -amount);
+  }
+
+  /** Adds to the margin of a customer-day, in ten-thousandths. */
+  addMargin(row: number, margin: number | bigint): void {
+    this.hasMargin = true;
+    this.margins.reserve(this.capacity);
+    this.margins.add(row, margin);
+  }
+
+  /** Counts an order once, on its earliest purchase day. `row` is the customer-day of this purchase. */
+  purchaseOrder(order: number, row: number): void {
+    const day = this.dayOfRow[row]!;
+    const known = this.orders.dayOf(order);
+    if (known !== undefined) {
+      if (known <= day) return;
+      this.ordersOfRow[this.row(this.customerOfRow[row]!, known)]!--;
+    }
+    this.orders.setDay(order, day);
+    this.ordersOfRow[row]!++;
+  }
+
+  /** Takes in everything of another ledger. An order that both know counts once. */
+  merge(other: Ledger): void {
+    const customers = Int32Array.from(other.keys, (key) => this.customer(key));
+    const branches = Int32Array.from(other.branches.keys(), (name) => this.branch(name));
+    for (let from = 0; from < other.count; from++) {
+      const row = this.row(customers[other.customerOfRow[from]!]!, other.dayOfRow[from]!);
+      this.purchases.add(row, other.purchases.at(from));
+      this.returns.add(row, other.returns.at(from));
+      if (other.hasMargin) this.addMargin(row, other.margins.at(from));
+    }
+    other.orders.forEach((branch, id, from, day) => {
+      const customer = customers[from]!;
+      const order = this.orders.intern(branches[branch]!, id, 0, id.length, customer);
+      if (day !== undefined) this.purchaseOrder(order, this.row(customer, day));
+    });
+    this.attributes.merge(other.attributes, customers);
+    if (other.dataStart !== undefined) this.noteDay(other.dataStart);
+  }
+
+  /** Takes note of the day of a purchase or return, of an identified customer or not. */
+  noteDay(day: Day): void {
+    if (this.dataStart === undefined || day < this.dataStart) this.dataStart = day;
+  }
+
+  /**
+   * The customer-days up to a day, sorted by customer and day. `rank` gives each customer its place, or -1 to leave it out;
+   * the rows of place i are starts[i] to starts[i + 1].
+   */
+  sorted(rank: Int32Array, places: number, upTo: Day): SortedRows {
+    const starts = new Int32Array(places + 1);
+    const kept = (row: number) => this.dayOfRow[row]! <= upTo && rank[this.customerOfRow[row]!]! >= 0;
+    for (let row = 0; row < this.count; row++) if (kept(row)) starts[rank[this.customerOfRow[row]!]! + 1]!++;
+    for (let place = 0; place < places; place++) starts[place + 1]! += starts[place]!;
+    const order = new Int32Array(starts[places]!);
+    const next = starts.slice();
+    for (let row = 0; row < this.count; row++) {
+      if (kept(row)) order[next[rank[this.customerOfRow[row]!]!]!++] = row;
+    }
+    // Rows of a growing file are in day order already; only customers with older rows need sorting.
+    for (let place = 0; place < places; place++) {
+      const rows = order.subarray(starts[place], starts[place + 1]);
+      if (!this.inDayOrder(rows)) rows.sort((a, b) => this.dayOfRow[a]! - this.dayOfRow[b]!);
+    }
+    return {
+      starts,
+      days: order.map((row) => this.dayOfRow[row]!),
+      orders: Uint32Array.from(order, (row) => this.ordersOfRow[row]!),
+      purchases: this.purchases.permuted(order),
+      returns: this.returns.permuted(order),
+      margins: this.hasMargin ? this.margins.permuted(order) : undefined,
+    };
+  }
+
+  private inDayOrder(rows: Int32Array): boolean {
+    for (let i = 1; i < rows.length; i++)
+      if (this.dayOfRow[rows[i - 1]!]! > this.dayOfRow[rows[i]!]!) return false;
+    return true;
+  }
+
+  private append(customer: number, day: Day): number {
+    if (this.count === this.capacity) this.grow();
+    const row = this.count++;
+    this.customerOfRow[row] = customer;
+    this.dayOfRow[row] = day;
+    if (this.slots) this.index(row);
+    return row;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    this.customerOfRow = grownCopy(this.customerOfRow, Int32Array);
+    this.dayOfRow = grownCopy(this.dayOfRow, Int32Array);
+    this.ordersOfRow = grownCopy(this.ordersOfRow, Uint32Array);
+    this.purchases.reserve(this.capacity);
+    this.returns.reserve(this.capacity);
+    if (this.hasMargin) this.margins.reserve(this.capacity);
+  }
+
+  /** A customer-day before the customer's newest one. */
+  private olderRow(customer: number, day: Day): number {
+    if (!this.slots) this.reindex();
+    const slots = this.slots!;
+    const mask = slots.length - 1;
+    let slot = rowHash(customer, day) & mask;
+    for (;;) {
+      const row = slots[slot]! - 1;
+      if (row < 0) return this.append(customer, day);
+      if (this.dayOfRow[row] === day && this.customerOfRow[row] === customer) return row;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private index(row: number): void {
+    if (this.count * 4 > this.slots!.length * 3) {
+      this.reindex();
+      return;
+    }
+    this.place(row, this.slots!);
+  }
+
+  private reindex(): void {
+    const slots = new Int32Array(nextPowerOfTwo(Math.max(this.count * 1.5, 1 << 10) + 1));
+    for (let row = 0; row < this.count; row++) this.place(row, slots);
+    this.slots = slots;
+  }
+
+  private place(row: number, slots: Int32Array): void {
+    const mask = slots.length - 1;
+    let slot = rowHash(this.customerOfRow[row]!, this.dayOfRow[row]!) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = row + 1;
+  }
+}
+
+/** Customer-days sorted by customer and day, column by column. */
+export interface SortedRows {
+  readonly starts: Int32Array;
+  readonly days: Int32Array;
+  readonly orders: Uint32Array;
+  readonly purchases: MoneyColumn;
+  readonly returns: MoneyColumn;
+  readonly margins: MoneyColumn | undefined;
+}
+
+function rowHash(customer: number, day: Day): number {
+  const hash = Math.imul(customer, 0x9e3779b1) ^ Math.imul(day, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
+
+function nextPowerOfTwo(n: number): number {
+  return 2 ** Math.ceil(Math.log2(n));
+}

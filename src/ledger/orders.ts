@@ -1,0 +1,253 @@
+import type { Day } from '../domain/day.ts';
+import { grownCopy, hashBytes } from './interner.ts';
+
+/** Ids of one page of a dense table. */
+const PAGE = 1 << 12;
+/** Pages that are allowed before any order has been seen; beyond them a page must be paid for by orders. */
+const FREE_PAGES = 64;
+/** Slots that one order may cost in a dense table: sparser numeric ids go to the hash table. */
+const SLOTS_PER_ORDER = 4;
+/** Longest run of digits that is looked up by its value. */
+const MAX_DENSE_DIGITS = 9;
+
+/** Bytes before the id of a hashed key. */
+const HEADER = 8;
+
+/** No purchase of the order has been seen yet. */
+const NO_DAY = 0x7fffffff;
+
+/** Numeric ids of one length in one branch: value -> order + 1, in pages made on first use. */
+interface DenseTable {
+  readonly pages: (Int32Array | undefined)[];
+}
+
+/**
+ * Order keys (branch, order id, customer) to the earliest purchase day of each, exactly.
+ *
+ * Most systems number their orders: an id of up to nine digits indexes a paged array by its value, without hashing. Ids of
+ * other forms, and an id that a second customer uses too, go to an open-addressing table that keeps their bytes.
+ */
+export class OrderTable {
+  private customers = new Int32Array(1 << 8);
+  private days = new Int32Array(1 << 8);
+  private count = 0;
+  private readonly dense = new Map<number, DenseTable>();
+  private densePages = 0;
+  private denseOrders = 0;
+  /** order + 1 by hash, or 0 for an empty slot. */
+  private slots = new Int32Array(0);
+  private hashed = 0;
+  /** Bytes of the hashed keys: branch (4 bytes), length of the id (4 bytes), id. */
+  private arena = new Uint8Array(0);
+  private used = 0;
+  /** Offset in the arena by order + 1; 0 for orders of the dense tables, whose offsets nobody needs. */
+  private offsets = new Uint32Array(0);
+
+  /** How many different orders there are; they are numbered 0 to size - 1. */
+  get size(): number {
+    return this.count;
+  }
+
+  customerOf(order: number): number {
+    return this.customers[order]!;
+  }
+
+  /** Earliest day with a purchase record of the order, or undefined where it has returns only. */
+  dayOf(order: number): Day | undefined {
+    const day = this.days[order]!;
+    return day === NO_DAY ? undefined : day;
+  }
+
+  setDay(order: number, day: Day): void {
+    this.days[order] = day;
+  }
+
+  /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */
+  intern(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
+    const value = end - start <= MAX_DENSE_DIGITS ? digitsValue(bytes, start, end) : -1;
+    if (value < 0) return this.internHashed(branch, bytes, start, end, customer);
+    const table = this.denseTable(branch, end - start);
+    const pageAt = value >>> 12;
+    let page = table.pages[pageAt];
+    if (page) {
+      const order = page[value & (PAGE - 1)]! - 1;
+      if (order >= 0) {
+        return this.customers[order] === customer
+          ? order
+          : this.internHashed(branch, bytes, start, end, customer);
+      }
+    }
+    if (this.hashed > 0) {
+      const order = this.findHashed(branch, bytes, start, end, customer);
+      if (order >= 0) return order;
+    }
+    if (!page) {
+      const affordable = FREE_PAGES + (this.denseOrders * SLOTS_PER_ORDER) / PAGE;
+      if (this.densePages >= affordable) return this.internHashed(branch, bytes, start, end, customer);
+      page = new Int32Array(PAGE);
+      table.pages[pageAt] = page;
+      this.densePages++;
+    }
+    this.denseOrders++;
+    const order = this.append(customer);
+    page[value & (PAGE - 1)] = order + 1;
+    return order;
+  }
+
+  /** Calls `visit` with every order: branch, id bytes, customer, day and number. */
+  forEach(
+    visit: (branch: number, id: Uint8Array, customer: number, day: Day | undefined, order: number) => void,
+  ): void {
+    for (const [key, { pages }] of this.dense) {
+      const length = key % 16;
+      const branch = (key - length) / 16;
+      pages.forEach((page, pageAt) => {
+        if (!page) return;
+        for (let at = 0; at < PAGE; at++) {
+          const order = page[at]! - 1;
+          if (order < 0) continue;
+          const digits = String(pageAt * PAGE + at).padStart(length, '0');
+          const id = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+          visit(branch, id, this.customers[order]!, this.dayOf(order), order);
+        }
+      });
+    }
+    for (let order = 0; order < this.count && this.hashed > 0; order++) {
+      const offset = this.offsets[order + 1] ?? 0;
+      if (offset === 0) continue;
+      const length = this.read32(offset + 4);
+      const id = this.arena.subarray(offset + HEADER, offset + HEADER + length);
+      visit(this.read32(offset), id, this.customers[order]!, this.dayOf(order), order);
+    }
+  }
+
+  private denseTable(branch: number, length: number): DenseTable {
+    const key = branch * 16 + length;
+    let table = this.dense.get(key);
+    if (!table) {
+      table = { pages: [] };
+      this.dense.set(key, table);
+    }
+    return table;
+  }
+
+  private append(customer: number): number {
+    if (this.count === this.customers.length) {
+      this.customers = grownCopy(this.customers, Int32Array);
+      this.days = grownCopy(this.days, Int32Array);
+    }
+    const order = this.count++;
+    this.customers[order] = customer;
+    this.days[order] = NO_DAY;
+    return order;
+  }
+
+  private internHashed(
+    branch: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    customer: number,
+  ): number {
+    const found = this.findHashed(branch, bytes, start, end, customer);
+    if (found >= 0) return found;
+    const order = this.append(customer);
+    if ((this.hashed + 1) * 2 > this.slots.length) this.rehash();
+    const mask = this.slots.length - 1;
+    let slot = keyHash(branch, bytes, start, end, customer) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = order + 1;
+    this.hashed++;
+    this.keep(order, branch, bytes, start, end);
+    return order;
+  }
+
+  private findHashed(
+    branch: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    customer: number,
+  ): number {
+    if (this.hashed === 0) return -1;
+    const mask = this.slots.length - 1;
+    let slot = keyHash(branch, bytes, start, end, customer) & mask;
+    for (;;) {
+      const order = this.slots[slot]! - 1;
+      if (order < 0) return -1;
+      if (this.customers[order] === customer && this.hasKey(order, branch, bytes, start, end)) return order;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private hasKey(order: number, branch: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const offset = this.offsets[order + 1]!;
+    const { arena } = this;
+    const length = end - start;
+    if (this.read32(offset + 4) !== length || this.read32(offset) !== branch) return false;
+    for (let i = 0; i < length; i++) if (arena[offset + HEADER + i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  private read32(at: number): number {
+    const { arena } = this;
+    return arena[at]! | (arena[at + 1]! << 8) | (arena[at + 2]! << 16) | (arena[at + 3]! << 24);
+  }
+
+  private write32(at: number, value: number): void {
+    for (let shift = 0; shift < 4; shift++) this.arena[at + shift] = (value >>> (8 * shift)) & 0xff;
+  }
+
+  private keep(order: number, branch: number, bytes: Uint8Array, start: number, end: number): void {
+    const length = end - start;
+    // Offset 0 means "none": the first key begins at 1.
+    const offset = Math.max(this.used, 1);
+    const needed = offset + HEADER + length;
+    if (needed > this.arena.length) {
+      const grown = new Uint8Array(Math.max(1 << 12, this.arena.length * 2, needed));
+      grown.set(this.arena);
+      this.arena = grown;
+    }
+    this.write32(offset, branch);
+    this.write32(offset + 4, length);
+    for (let i = 0; i < length; i++) this.arena[offset + HEADER + i] = bytes[start + i]!;
+    this.used = needed;
+    if (order + 1 >= this.offsets.length) {
+      const grown = new Uint32Array(Math.max(this.customers.length + 1, order + 2));
+      grown.set(this.offsets);
+      this.offsets = grown;
+    }
+    this.offsets[order + 1] = offset;
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(Math.max(1 << 9, this.slots.length * 2));
+    const mask = this.slots.length - 1;
+    for (let order = 0; order < this.count; order++) {
+      const offset = this.offsets[order + 1] ?? 0;
+      if (offset === 0) continue;
+      const from = offset + HEADER;
+      const to = from + this.read32(offset + 4);
+      const hash = keyHash(this.read32(offset), this.arena, from, to, this.customers[order]!);
+      let slot = hash & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = order + 1;
+    }
+  }
+}
+
+function keyHash(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
+  return hashBytes(bytes, start, end, Math.imul(customer + 1, 0x9e3779b1) ^ branch);
+}
+
+/** The value of a run of digits, or -1 where another character is among them or there is none. */
+function digitsValue(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end) return -1;
+  let value = 0;
+  for (let p = start; p < end; p++) {
+    const digit = bytes[p]! - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
