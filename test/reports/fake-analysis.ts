@@ -1,0 +1,118 @@
+import { parseDay } from '../../src/domain/day.ts';
+import type { Cell, Column } from '../../src/domain/document.ts';
+import type { Portfolio, RegisterEntry, Totals } from '../../src/ledger/portfolio.ts';
+import type { Analysis } from '../../src/rules/analysis.ts';
+
+/** The columns of `classify`, in its order. */
+export const COLUMNS: readonly Column[] = [
+  { id: 'customer_id', type: 'text' },
+  { id: 'customer_name', type: 'text' },
+  { id: 'salesperson', type: 'text' },
+  { id: 'region', type: 'text' },
+  { id: 'segment', type: 'text' },
+  { id: 'status', type: 'code', vocabulary: 'status' },
+  { id: 'status_since', type: 'day' },
+  { id: 'changes_on', type: 'day' },
+  { id: 'movement', type: 'code', vocabulary: 'movement' },
+  { id: 'age_days', type: 'integer' },
+  { id: 'first_purchase', type: 'day' },
+  { id: 'last_purchase', type: 'day' },
+  { id: 'orders', type: 'integer' },
+  { id: 'purchase_days', type: 'integer' },
+  { id: 'orders_per_month', type: 'ratio', digits: 2 },
+  { id: 'median_interval_days', type: 'half' },
+  { id: 'next_expected', type: 'day' },
+  { id: 'overdue_days', type: 'integer' },
+  { id: 'revenue', type: 'money' },
+  { id: 'returned_share', type: 'ratio', digits: 6, percent: true },
+  { id: 'average_ticket', type: 'money' },
+  { id: 'abc_value', type: 'money' },
+  { id: 'share', type: 'ratio', digits: 6, percent: true },
+  { id: 'cumulative_share', type: 'ratio', digits: 6, percent: true },
+  { id: 'rank', type: 'integer' },
+  { id: 'abc', type: 'code', vocabulary: 'abc' },
+  { id: 'abc_history', type: 'code', vocabulary: 'abc' },
+  { id: 'key_account', type: 'boolean' },
+  { id: 'trend', type: 'code', vocabulary: 'trend' },
+  { id: 'trend_change', type: 'ratio', digits: 6, percent: true },
+  { id: 'reason', type: 'sentence' },
+];
+
+/** A customer as a test gives it: some cells, its sales as [day, ten-thousandths], its entry in the register. */
+export interface FakeCustomer {
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly sales?: readonly (readonly [string, bigint])[];
+  readonly register?: Omit<RegisterEntry, 'customerId' | 'attributes'>;
+}
+
+/** The day of an ISO date that exists. */
+export function day(iso: string): number {
+  const found = parseDay(iso);
+  if (found === undefined) throw new Error(iso);
+  return found;
+}
+
+/** An amount of whole currency units. */
+export function money(units: number): bigint {
+  return BigInt(units) * 10_000n;
+}
+
+/**
+ * An analysis that says what it is told. Customers are given in the order of `classify`; their numbers follow the order of
+ * their ids, as in a portfolio.
+ */
+export function fakeAnalysis(customers: readonly FakeCustomer[], columns = COLUMNS): Analysis {
+  const idOf = (customer: FakeCustomer) => String(customer.cells.customer_id);
+  const byNumber = [...customers].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const asOf = day('2025-06-30');
+
+  const portfolio: Portfolio = {
+    asOf,
+    dataStart: day('2023-01-01'),
+    size: customers.length,
+    hasMargin: false,
+    at: () => portfolio,
+    customerId: (customer) => idOf(byNumber[customer]!),
+    attribute: () => undefined,
+    register(customer) {
+      const { register } = byNumber[customer]!;
+      return register && { customerId: idOf(byNumber[customer]!), attributes: {}, ...register };
+    },
+    purchaseDays: () => new Int32Array(),
+    hasRecords: () => true,
+    totals(customer, after = Number.NEGATIVE_INFINITY, upTo = asOf): Totals {
+      const some = (byNumber[customer]!.sales ?? []).filter(([iso]) => day(iso) > after && day(iso) <= upTo);
+      const sum = (keep: (amount: bigint) => boolean) =>
+        some.reduce((total, [, amount]) => (keep(amount) ? total + amount : total), 0n);
+      return {
+        purchases: sum((amount) => amount > 0n),
+        returns: -sum((amount) => amount < 0n),
+        margin: 0n,
+        orders: some.length,
+        purchaseDays: some.length,
+      };
+    },
+  };
+
+  return {
+    asOf,
+    since: asOf - 30,
+    portfolio,
+    columns,
+    order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),
+    cell: (column, customer) => byNumber[customer]!.cells[column],
+    at: () => {
+      throw new Error('reports read cells');
+    },
+  };
+}
+
+/** The rows of a section as objects, which read better in expectations. */
+export function records(section: {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}): Record<string, Cell>[] {
+  return section.rows.map((row) =>
+    Object.fromEntries(section.columns.map((column, index) => [column.id, row[index]])),
+  );
+}
