@@ -1,7 +1,7 @@
 import type { Cell, Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { type Money, ratio } from '../domain/money.ts';
-import { compareUtf8 } from '../domain/order.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { CUSTOMERS, columnOf } from './columns.ts';
 import type { Report } from './report.ts';

@@ -3,7 +3,7 @@ import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import { compareRatios, type Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
-import { compareUtf8 } from '../domain/order.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 
 /** What `--columns`, `--sort` and `--limit` ask of a list. */
 export interface Shape {

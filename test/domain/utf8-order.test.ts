@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareUtf8 } from '../../src/domain/order.ts';
+import { compareUtf8 } from '../../src/domain/utf8-order.ts';
 
 describe('compareUtf8', () => {
   it('is the order of the bytes', () => {
