@@ -15,9 +15,11 @@ export const ERROR_KINDS = {
   E_POLICY_VALUE: 'usage',
   E_COLUMN_NAME: 'usage',
   E_NO_INPUT: 'usage',
+  E_USAGE_STDIN_TWICE: 'usage',
   E_MAP: 'usage',
   // input refused: exit 3
   E_NOT_FOUND: 'input',
+  E_NOT_FOUND_NEAR: 'input',
   E_NO_MATCH: 'input',
   E_IS_FOLDER: 'input',
   E_UNREADABLE: 'input',
@@ -45,6 +47,7 @@ export const ERROR_KINDS = {
   E_NO_SALES: 'input',
   E_STRAY_DATE: 'input',
   E_REGISTER: 'input',
+  E_NO_MARGIN: 'input',
   // output failed: exit 4
   E_OUTPUT: 'output',
   E_OUTPUT_FOLDER: 'output',

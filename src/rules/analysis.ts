@@ -1,14 +1,17 @@
 import type { Day } from '../domain/day.ts';
 import type { Cell, Column } from '../domain/document.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
-import type { Verdicts } from './rule.ts';
+import { RULES } from './index.ts';
+import type { Abc, Rule, Standing, Verdicts } from './rule.ts';
+import type { MatchKey, RuleSettings } from './settings.ts';
 
 /** Every customer through every rule, at any day. */
 export interface Analysis {
   readonly asOf: Day;
   readonly since: Day;
   readonly portfolio: Portfolio;
-  /** All columns of METHOD's `classify`, in its order; attributes included. */
+  readonly settings: RuleSettings;
+  /** All columns of `classify`, in its order; attributes included. */
   readonly columns: readonly Column[];
   /** Customer numbers in the order of `classify`: by rank, then the others by key, prospects last by key. */
   readonly order: Int32Array;
@@ -16,4 +19,116 @@ export interface Analysis {
   cell(column: string, customer: number): Cell;
   /** The verdicts at a day. */
   at(day: Day): Verdicts;
+}
+
+type CellOf = (customer: number) => Cell;
+
+const ATTRIBUTE_COLUMNS: readonly (Column & { cell(portfolio: Portfolio, customer: number): Cell })[] = [
+  { id: 'customer_id', type: 'text', cell: (portfolio, customer) => portfolio.customerId(customer) },
+  { id: 'customer_name', type: 'text', cell: (portfolio, customer) => portfolio.attribute(customer, 'name') },
+  ...(['salesperson', 'region', 'segment'] as const).map((id) => ({
+    id,
+    type: 'text' as const,
+    cell: (portfolio: Portfolio, customer: number) => portfolio.attribute(customer, id),
+  })),
+];
+
+function matchedValue(portfolio: Portfolio, customer: number, key: MatchKey): string | undefined {
+  return key === 'customer_id' ? portfolio.customerId(customer) : portfolio.attribute(customer, key);
+}
+
+/** By customer, the number of the first override that matches it, or -1. */
+function overridesOf(portfolio: Portfolio, { overrides }: RuleSettings): Int16Array {
+  const found = new Int16Array(portfolio.size).fill(-1);
+  const matches = overrides.map(({ match }) => Object.entries(match) as [MatchKey, string][]);
+  if (matches.length === 0) return found;
+  for (let customer = 0; customer < portfolio.size; customer++) {
+    found[customer] = matches.findIndex((match) =>
+      match.every(([key, value]) => matchedValue(portfolio, customer, key) === value),
+    );
+  }
+  return found;
+}
+
+/**
+ * Puts a portfolio through all rules. Nothing is judged before it is asked for; a rule's verdicts of one day are made all at
+ * once and kept. The rules that a rule needs are judged first, by being asked.
+ *
+ * @param options.since start of the comparison period, exclusive
+ */
+export function createAnalysis(
+  portfolio: Portfolio,
+  { since, policy }: { since: Day; policy: RuleSettings },
+): Analysis {
+  const rules = new Map(RULES.map((rule) => [rule.id, rule]));
+  const overrideOf = overridesOf(portfolio, policy);
+  const days = new Map<Day, Verdicts>();
+
+  function judge(rule: Rule, seen: Portfolio, verdicts: Verdicts): unknown[] {
+    const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
+    const own = policy.overrides.map((override) => (override.rules[rule.id] as typeof settings) ?? settings);
+    const settingsFor = (customer: number) => own[overrideOf[customer]!] ?? settings;
+    const verdictOf = rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
+    return Array.from({ length: seen.size }, (_, customer) => verdictOf(customer));
+  }
+
+  function verdictsOf(seen: Portfolio): Verdicts {
+    const judged = new Map<string, unknown[]>();
+    const verdicts: Verdicts = {
+      portfolio: seen,
+      of<V>(id: string, customer: number): V {
+        let all = judged.get(id);
+        if (all === undefined) {
+          all = judge(rules.get(id)!, seen, verdicts);
+          judged.set(id, all);
+        }
+        return all[customer] as V;
+      },
+      at,
+    };
+    return verdicts;
+  }
+
+  function at(day: Day): Verdicts {
+    let verdicts = days.get(day);
+    if (verdicts === undefined) {
+      verdicts = verdictsOf(day === portfolio.asOf ? portfolio : portfolio.at(day));
+      days.set(day, verdicts);
+    }
+    return verdicts;
+  }
+
+  const now = at(portfolio.asOf);
+  const cells = new Map<string, CellOf>();
+  for (const { id, cell } of ATTRIBUTE_COLUMNS) cells.set(id, (customer) => cell(portfolio, customer));
+  for (const rule of RULES) {
+    for (const column of rule.columns) {
+      cells.set(column.id, (customer) => column.cell(now.of(rule.id, customer)));
+    }
+  }
+  return {
+    asOf: portfolio.asOf,
+    since,
+    portfolio,
+    settings: policy,
+    columns: [...ATTRIBUTE_COLUMNS, ...RULES.flatMap((rule) => rule.columns)],
+    order: orderOf(now),
+    cell: (column, customer) => cells.get(column)!(customer),
+    at,
+  };
+}
+
+/** By rank, then those without one by key, then prospects by key; a customer of whom nothing is known yet has no row. */
+function orderOf(verdicts: Verdicts): Int32Array {
+  const ranked: number[] = [];
+  const unranked: number[] = [];
+  const prospects: number[] = [];
+  for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
+    const { status } = verdicts.of<Standing>('status', customer);
+    const rank = verdicts.of<Abc | undefined>('abc', customer)?.rank;
+    if (rank !== undefined) ranked[rank - 1] = customer;
+    else if (status === 'prospect') prospects.push(customer);
+    else if (status !== undefined) unranked.push(customer);
+  }
+  return Int32Array.from([...ranked, ...unranked, ...prospects]);
 }

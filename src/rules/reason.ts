@@ -1,0 +1,68 @@
+/**
+ * Reason: the rule that decided the status, its limits, the dates used, and what happens next, in a sentence or two.
+ */
+import { z } from 'zod';
+import type { Message } from '../domain/message.ts';
+import { message } from '../domain/message.ts';
+import type { NoSettings, Recency, Rule, Standing, Status } from './rule.ts';
+
+/** Why the customer has its status, and what will become of it. */
+function because(standing: Standing, { last, age }: Recency, hasReturns: boolean): Message {
+  const { status, frequency } = standing;
+  if (status === 'prospect') {
+    return message(hasReturns ? 'reason.prospect_with_returns' : 'reason.prospect');
+  }
+  if (last === undefined || age === undefined) return message('reason.only_returns');
+  const facts = {
+    last: { day: last },
+    age,
+    active: standing.activeLimit,
+    inactive: standing.inactiveLimit,
+    inactivated: standing.inactivatedLimit,
+  };
+  if (status === 'inactive') return message('reason.inactive', facts);
+  const next = message('reason.next', {
+    status: { code: nextOf(standing), vocabulary: 'status' },
+    on: { day: standing.changesOn! },
+  });
+  const asked = frequency && { days: frequency.days, least: frequency.least, window: frequency.windowDays };
+  if (status === 'pre_inactive' && age <= standing.activeLimit) {
+    return message('reason.too_seldom', { ...facts, ...asked, next });
+  }
+  if (status === 'active' && asked && asked.least > 1) {
+    return message('reason.often_enough', { ...facts, ...asked, next });
+  }
+  return message(`reason.${status}`, { ...facts, next });
+}
+
+/** The status that follows if nothing is bought; a status of no length is passed over. */
+function nextOf({ status, inactiveLimit, inactivatedLimit }: Standing): Status {
+  if (status === 'active') return 'pre_inactive';
+  return status === 'pre_inactive' && inactivatedLimit > inactiveLimit ? 'inactivated' : 'inactive';
+}
+
+/** Where the limits come from, if not straight from the policy. */
+function originOf({ twiceCycle, overridden }: Standing): Message | undefined {
+  if (twiceCycle !== undefined) {
+    const gap = { num: BigInt(twiceCycle), den: 2n };
+    return message('reason.own_cycle', { gap: { ratio: gap, digits: twiceCycle % 2 } });
+  }
+  return overridden ? message('reason.override') : undefined;
+}
+
+export const reason: Rule<NoSettings, Message | undefined> = {
+  id: 'reason',
+  settings: z.strictObject({}),
+  needs: ['recency', 'status'],
+  columns: [{ id: 'reason', type: 'sentence', cell: (verdict) => verdict }],
+  prepare({ portfolio, verdicts }) {
+    return (customer) => {
+      const standing = verdicts.of<Standing>('status', customer);
+      if (standing.status === undefined) return undefined;
+      const recency = verdicts.of<Recency>('recency', customer);
+      const cause = because(standing, recency, portfolio.hasRecords(customer));
+      const origin = recency.last === undefined ? undefined : originOf(standing);
+      return origin ? message('reason.with_origin', { cause, origin }) : cause;
+    };
+  },
+};
