@@ -1,2 +1,20 @@
 /** Texts of one area, by key. */
-export const cli: Readonly<Record<string, string>> = {};
+export const cli: Readonly<Record<string, string>> = {
+  'output.as_of': 'As of {asOf}, compared with {since}',
+  'output.blank': '(blank)',
+  'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
+  'output.no_rows': 'No rows.',
+  'output.yes': 'yes',
+  'output.no': 'no',
+  'output.section': 'Section',
+  'output.item': 'Item',
+  'output.measure': 'Measure',
+  'output.value': 'Value',
+  'output.reason.full': 'the disk is full',
+  'output.reason.denied': 'permission was denied',
+  'output.reason.folder': 'it is a folder',
+  'output.reason.closed': 'it is closed',
+  'output.reason.read_only': 'the disk is read-only',
+  'output.reason.name_too_long': 'the name is too long',
+  'output.reason.other': 'the system says {code}',
+};

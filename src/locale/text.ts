@@ -1,0 +1,50 @@
+import { isMessage, type Message, type MessageParam } from '../domain/message.ts';
+import { type Language, TEXTS } from './index.ts';
+import { dayIn, moneyIn, numberIn, percentIn, ratioIn } from './number.ts';
+
+/** `{name}`, or `{name#singular|plural}`. */
+const SLOT = /\{(\w+)(?:#([^{}|]*)\|([^{}|]*))?\}/g;
+
+function template(language: Language, key: string): string {
+  const texts = TEXTS[language];
+  if (!Object.hasOwn(texts, key)) throw new Error(`no text in ${language} for ${key}`);
+  return texts[key]!;
+}
+
+/** A value of a message in the style of a language. */
+function valueText(language: Language, value: MessageParam): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return numberIn(language, String(value));
+  if (isMessage(value)) return text(language, value);
+  if ('day' in value) return dayIn(language, value.day);
+  if ('money' in value) return moneyIn(language, value.money);
+  if ('code' in value) return codeText(language, value.vocabulary, value.code);
+  return value.percent
+    ? percentIn(language, value.ratio, value.digits)
+    : ratioIn(language, value.ratio, value.digits);
+}
+
+/**
+ * A message in a language. In its text `{name}` stands for a value and `{n#customer|customers}` for the word that fits
+ * the number n: the first where n is 1. The digits of a percentage are those shown: 0.1234 with digits 1 is `12.3%`.
+ * Throws on an unknown key and on a value that is missing: both are faults of the program, never of its input.
+ */
+export function text(language: Language, message: Message): string {
+  return template(language, message.key).replace(SLOT, (_, name: string, one?: string, many?: string) => {
+    const value = Object.hasOwn(message.params, name) ? message.params[name] : undefined;
+    if (value === undefined) throw new Error(`${message.key} lacks a value for ${name}`);
+    if (one === undefined || many === undefined) return valueText(language, value);
+    if (typeof value !== 'number') throw new Error(`${message.key} counts ${name}, which is no number`);
+    return value === 1 ? one : many;
+  });
+}
+
+/** A word of a closed vocabulary in a language: the text of `code.<vocabulary>.<code>`. */
+export function codeText(language: Language, vocabulary: string, code: string): string {
+  return template(language, `code.${vocabulary}.${code}`);
+}
+
+/** The names of the values that a text asks for, in alphabetical order, each once. */
+export function slotsOf(textOfKey: string): readonly string[] {
+  return [...new Set([...textOfKey.matchAll(SLOT)].map((match) => match[1]!))].sort();
+}

@@ -1,0 +1,90 @@
+import { type Day, isoOf } from '../domain/day.ts';
+import type { Cell, Column } from '../domain/document.ts';
+import { type Message, message } from '../domain/message.ts';
+import { decimalText, type Money, moneyText, type Ratio, unitsOf } from '../domain/money.ts';
+import type { Language } from '../locale/index.ts';
+import { brazilianDay, dayIn, numberIn, percentIn } from '../locale/number.ts';
+import { codeText, text } from '../locale/text.ts';
+
+/** Decimals of a percentage that people read. */
+const PERCENT_DIGITS = 1;
+
+/** Money in ten-thousandths, exact or as a quotient (an average), with two decimals. */
+function moneyPlain(cell: Money | Ratio): string {
+  if (typeof cell === 'bigint') return moneyText(cell);
+  const { den } = unitsOf(1n);
+  return decimalText({ num: cell.num, den: cell.den * den }, 2);
+}
+
+/**
+ * A cell as machines read it: `.` decimals, ISO dates, English codes and sentences, money with two decimals, ratios with
+ * their column's digits. A blank is the empty text.
+ */
+export function machineText(column: Column, cell: Cell): string {
+  if (cell === undefined) return '';
+  switch (column.type) {
+    case 'sentence':
+      return text('en', cell as Message);
+    case 'day':
+      return isoOf(cell as Day);
+    case 'money':
+      return moneyPlain(cell as Money | Ratio);
+    case 'ratio':
+      return decimalText(cell as Ratio, column.digits ?? 0);
+    default:
+      return String(cell);
+  }
+}
+
+/** A cell as JSON: numbers from their exact decimal text, a blank as null. */
+export function jsonText(column: Column, cell: Cell): string {
+  if (cell === undefined) return 'null';
+  const plain = machineText(column, cell);
+  return column.type === 'text' ||
+    column.type === 'code' ||
+    column.type === 'sentence' ||
+    column.type === 'day'
+    ? JSON.stringify(plain)
+    : plain;
+}
+
+/** Whether a column holds numbers, which are set flush right and need no guarding. */
+export function isNumeric(column: Column): boolean {
+  return ['integer', 'half', 'money', 'ratio'].includes(column.type);
+}
+
+/** A cell as people read it in a language; percentages with one decimal. */
+export function peopleText(language: Language, column: Column, cell: Cell): string {
+  if (cell === undefined) return '';
+  switch (column.type) {
+    case 'sentence':
+      return text(language, cell as Message);
+    case 'code':
+      return column.vocabulary === undefined
+        ? String(cell)
+        : codeText(language, column.vocabulary, cell as string);
+    case 'day':
+      return dayIn(language, cell as Day);
+    case 'boolean':
+      return text(language, message(cell ? 'output.yes' : 'output.no'));
+    case 'ratio':
+      if (column.percent) return percentIn(language, cell as Ratio, PERCENT_DIGITS);
+      return numberIn(language, machineText(column, cell));
+    case 'text':
+      return String(cell);
+    default:
+      return numberIn(language, machineText(column, cell));
+  }
+}
+
+/** A cell for a Brazilian spreadsheet: decimal comma without grouping, dd/mm/yyyy, words and sentences in a language. */
+export function sheetText(language: Language, column: Column, cell: Cell): string {
+  if (cell === undefined) return '';
+  if (column.type === 'day') return brazilianDay(cell as Day);
+  return isNumeric(column) ? machineText(column, cell).replace('.', ',') : peopleText(language, column, cell);
+}
+
+/** The header of a column for people. */
+export function headerText(language: Language, column: Column): string {
+  return text(language, message(`column.${column.id}`));
+}

@@ -1,0 +1,45 @@
+import { isoOf } from '../domain/day.ts';
+import type { Meta, Section } from '../domain/document.ts';
+import { moneyText } from '../domain/money.ts';
+import { jsonText } from './cell.ts';
+import type { Writer } from './writer.ts';
+
+/** Where the figures come from; money of a fate in currency units. */
+function metaText(meta: Meta): string {
+  const fates = meta.fates.map(
+    ({ fate, records, money }) =>
+      `{"fate":${JSON.stringify(fate)},"records":${records},"money":${moneyText(money)}}`,
+  );
+  return [
+    `{"as_of":"${isoOf(meta.asOf)}"`,
+    `"since":"${isoOf(meta.since)}"`,
+    `"files":${JSON.stringify(meta.files)}`,
+    `"fates":[${fates.join(',')}]`,
+    `"policy":${JSON.stringify(meta.policy ?? null)}`,
+    `"version":${JSON.stringify(meta.version)}}`,
+  ].join(',\n');
+}
+
+function* sectionText({ id, columns, rows }: Section): Iterable<string> {
+  const keys = columns.map((column) => JSON.stringify(column.id));
+  yield `{"id":${JSON.stringify(id)},"columns":[${keys.join(',')}],"rows":[`;
+  for (const [index, row] of rows.entries()) {
+    const members = columns.map((column, i) => `${keys[i]}:${jsonText(column, row[i])}`);
+    yield `${index === 0 ? '' : ','}\n{${members.join(',')}}`;
+  }
+  yield rows.length === 0 ? ']}' : '\n]}';
+}
+
+/** One object with the sources and every section; one row a line, so that files can be compared line by line. */
+export const json: Writer = {
+  id: 'json',
+  extensions: ['.json'],
+  *write({ meta, sections }) {
+    yield `{"meta":${metaText(meta)},\n"sections":[\n`;
+    for (const [index, section] of sections.entries()) {
+      if (index > 0) yield ',\n';
+      yield* sectionText(section);
+    }
+    yield '\n]}\n';
+  },
+};

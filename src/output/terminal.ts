@@ -1,0 +1,186 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Cell, Column, Document, Section } from '../domain/document.ts';
+import { type Message, message } from '../domain/message.ts';
+import { compareRatios, type Ratio } from '../domain/money.ts';
+import { text } from '../locale/text.ts';
+import { headerText, isNumeric, peopleText } from './cell.ts';
+import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
+import { visible, wrap } from './display.ts';
+import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
+import type { WriteOptions, Writer } from './writer.ts';
+
+const DEFAULT_WIDTH = 80;
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** The paper a document is written on: language, width and colours of the terminal. */
+interface Paper {
+  readonly options: WriteOptions;
+  /** Display cells of a line, or undefined where lines may be as long as they like. */
+  readonly limit: number | undefined;
+  readonly ink: ChalkInstance;
+  readonly look: TableLook;
+}
+
+function paperOf(options: WriteOptions): Paper {
+  const ink = new Chalk({ level: options.color ? 1 : 0 });
+  const limit = options.wide ? undefined : Math.max(1, options.width ?? DEFAULT_WIDTH);
+  return { options, limit, ink, look: { heading: ink.bold, rule: ink.dim } };
+}
+
+/** The colour of a customer's status: how far it has cooled. */
+function statusInk({ ink }: Paper, column: Column, cell: Cell): ChalkInstance | undefined {
+  if (column.vocabulary !== 'status') return undefined;
+  const inks: Readonly<Record<string, ChalkInstance>> = {
+    active: ink.green,
+    pre_inactive: ink.yellow,
+    inactivated: ink.red,
+    inactive: ink.dim,
+  };
+  return inks[String(cell)];
+}
+
+/** A ratio from 0 to 1 as a bar of at most `width` display cells; beyond these it is empty or full. */
+function barOf(value: Ratio, width: number): string {
+  const whole = { num: 1n, den: 1n };
+  const part = compareRatios(value, whole) > 0 ? whole : value;
+  if (part.num <= 0n) return '';
+  const eighths = Number((part.num * BigInt(width * EIGHTHS.length)) / part.den);
+  return '█'.repeat(Math.floor(eighths / EIGHTHS.length)) + EIGHTHS[eighths % EIGHTHS.length];
+}
+
+function kindOf(column: Column): TableColumn['kind'] {
+  if (column.type === 'sentence' || column.type === 'text') return column.type;
+  return isNumeric(column) ? 'number' : 'word';
+}
+
+/** The columns of a plain list: each column of the section that is to be shown, and the bar of those that have one. */
+function listColumns(section: Section, paper: Paper): TableColumn[] {
+  const { language, wide } = paper.options;
+  const { rows, essential } = section;
+  return section.columns.flatMap((column, index): TableColumn[] => {
+    if (!wide && essential && !essential.includes(column.id)) return [];
+    const cells: TableColumn = {
+      header: visible(headerText(language, column)),
+      kind: kindOf(column),
+      cell: (row) => visible(peopleText(language, column, rows[row]![index])),
+      paint: (row, piece) => statusInk(paper, column, rows[row]![index])?.(piece) ?? piece,
+    };
+    if (!column.bar) return [cells];
+    const bar: TableColumn = {
+      header: '',
+      kind: 'bar',
+      cell: (row, width) => {
+        const value = rows[row]![index];
+        return value === undefined ? '' : barOf(value as Ratio, width);
+      },
+      paint: (_, piece) => paper.ink.cyan(piece),
+    };
+    return [cells, bar];
+  });
+}
+
+function axisLabel(paper: Paper, { column, cell }: AxisValue): string {
+  const { language } = paper.options;
+  return visible(peopleText(language, column, cell) || say(paper, message('output.blank')));
+}
+
+/** The columns of a cross table; the measure stands in the corner. */
+function crosstabColumns(table: Crosstab, paper: Paper): TableColumn[] {
+  const { language } = paper.options;
+  const labels: TableColumn = {
+    header: visible(headerText(language, table.measure)),
+    kind: 'text',
+    cell: (row) => axisLabel(paper, table.down[row]!),
+    paint: (row, piece) => {
+      const { column, cell } = table.down[row]!;
+      return statusInk(paper, column, cell)?.(piece) ?? piece;
+    },
+  };
+  const values = table.across.map(
+    (value, index): TableColumn => ({
+      header: axisLabel(paper, value),
+      kind: 'number',
+      cell: (row) => visible(peopleText(language, table.measure, table.at(row, index))),
+    }),
+  );
+  return [labels, ...values];
+}
+
+function plainly(line: string): string {
+  return line;
+}
+
+function say(paper: Paper, sentence: Message): string {
+  return text(paper.options.language, sentence);
+}
+
+/** A text as lines no longer than the paper is wide. */
+function* paragraph(
+  paper: Paper,
+  plain: string,
+  paint: (line: string) => string = plainly,
+): Iterable<string> {
+  const whole = visible(plain);
+  const lines = paper.limit === undefined ? [whole] : wrap(whole, paper.limit);
+  for (const line of lines) yield `${paint(line)}\n`;
+}
+
+function* hiddenNote(paper: Paper, hidden: number): Iterable<string> {
+  if (hidden > 0) yield* paragraph(paper, say(paper, message('output.hidden', { n: hidden })), paper.ink.dim);
+}
+
+function* listText(section: Section, paper: Paper): Iterable<string> {
+  const rows = section.rows.length;
+  const columns = listColumns(section, paper);
+  const fitted = fitTable(columns, rows, paper.limit);
+  yield* drawTable(columns, rows, fitted, paper.look);
+  if (rows === 0) yield* paragraph(paper, say(paper, message('output.no_rows')));
+  const shown = fitted.shown.filter((index) => columns[index]!.kind !== 'bar').length;
+  yield* hiddenNote(paper, section.columns.length - shown);
+}
+
+/** Whether all columns of all the cross tables find room. */
+function fits(tables: readonly Crosstab[], paper: Paper): boolean {
+  return tables.every((table) => {
+    const columns = crosstabColumns(table, paper);
+    return fitTable(columns, table.down.length, paper.limit).shown.length === columns.length;
+  });
+}
+
+/** Cross tables block by block; turned on their side, all of them alike, where they only fit that way. */
+function* crosstabText(section: Section, paper: Paper): Iterable<string> {
+  const blocks = crosstabs(section);
+  const upright = blocks.flatMap(({ tables }) => tables);
+  const turn = !fits(upright, paper) && fits(upright.map(turned), paper);
+  for (const [blockIndex, { values, tables }] of blocks.entries()) {
+    if (blockIndex > 0) yield '\n';
+    const names = values.map((value) => axisLabel(paper, value)).join(' / ');
+    if (names !== '') yield* paragraph(paper, names, paper.ink.underline);
+    for (const [tableIndex, table] of tables.entries()) {
+      if (tableIndex > 0) yield '\n';
+      const drawn = turn ? turned(table) : table;
+      const columns = crosstabColumns(drawn, paper);
+      const fitted = fitTable(columns, drawn.down.length, paper.limit);
+      yield* drawTable(columns, drawn.down.length, fitted, paper.look);
+      yield* hiddenNote(paper, columns.length - fitted.shown.length);
+    }
+  }
+}
+
+function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {
+  const dates = { asOf: { day: meta.asOf }, since: { day: meta.since } };
+  yield* paragraph(paper, say(paper, message('output.as_of', dates)), paper.ink.dim);
+  for (const section of sections) {
+    yield '\n';
+    if (section.title) yield* paragraph(paper, say(paper, section.title), paper.ink.bold);
+    yield* section.pivot ? crosstabText(section, paper) : listText(section, paper);
+    for (const note of section.notes ?? []) yield* paragraph(paper, say(paper, note));
+  }
+}
+
+/** Tables for a person at a terminal, never wider than it is unless all columns were asked for. */
+export const terminal: Writer = {
+  id: 'table',
+  extensions: ['.txt'],
+  write: (document, options) => documentText(document, paperOf(options)),
+};
