@@ -2,12 +2,13 @@ import type { Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, MONEY_SCALE, type Ratio } from '../domain/money.ts';
 import type { Analysis } from '../rules/analysis.ts';
+import { MOVEMENTS } from '../rules/movement.ts';
+import { STATUSES } from '../rules/rule.ts';
 import { columnOf, essentialColumns } from './columns.ts';
 import type { Report } from './report.ts';
 import { stakeOf, sumOfRatios } from './stake.ts';
 
-const STATUSES = ['pre_inactive', 'inactivated', 'inactive'];
-const MOVEMENTS = ['new', 'first_seen', 'reactivated', 'cooling', 'lost', 'none'];
+const LISTED: readonly string[] = STATUSES.filter((status) => status !== 'active' && status !== 'prospect');
 
 const BEFORE_STAKE = [
   'customer_id',
@@ -59,7 +60,7 @@ function compareLines(a: Line, b: Line): number {
 
 /** How many customers of each status are listed and what they sum to. */
 function notesOf(analysis: Analysis, lines: readonly Line[]): Message[] {
-  return STATUSES.flatMap((status) => {
+  return LISTED.flatMap((status) => {
     const some = lines.filter((line) => analysis.cell('status', line.customer) === status);
     if (some.length === 0) return [];
     const { num, den } = sumOfRatios(some.flatMap((line) => line.stake ?? []));
@@ -85,14 +86,14 @@ export const inactive: Report = {
     'inactive orders.csv --movement lost --limit 50 -o lost.csv',
   ],
   options: [
-    { name: 'status', choices: STATUSES, list: true },
+    { name: 'status', choices: LISTED, list: true },
     { name: 'movement', choices: MOVEMENTS, list: true },
   ],
   build(analysis, options) {
     const lines: Line[] = [];
     for (const customer of analysis.order) {
       const status = analysis.cell('status', customer);
-      if (!STATUSES.includes(String(status)) || !passes(options.status, status)) continue;
+      if (!LISTED.includes(String(status)) || !passes(options.status, status)) continue;
       if (!passes(options.movement, analysis.cell('movement', customer))) continue;
       lines.push({ customer, stake: stakeOf(analysis, customer) });
     }

@@ -3,12 +3,14 @@ import { type Message, message } from '../domain/message.ts';
 import { type Money, ratio } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Analysis } from '../rules/analysis.ts';
+import { STATUSES } from '../rules/rule.ts';
 import { CUSTOMERS, columnOf } from './columns.ts';
 import type { Report } from './report.ts';
 import { tieNotes } from './ties.ts';
 
 const CLASSES = ['A', 'B', 'C'];
-const STATUSES = ['active', 'pre_inactive', 'inactivated', 'inactive'];
+/** What a customer with a class may be. */
+const CLASSED = STATUSES.filter((status) => status !== 'prospect');
 /** The class of customers that have none, which only prospects are. */
 const NO_CLASS = 'none';
 const TOTAL = 'total';
@@ -17,10 +19,10 @@ const TOTAL = 'total';
 interface Tally {
   customers: number;
   revenue: Money;
-  /** Sum of `abc_value`, in the unit of that column. */
-  value: bigint;
+  /** Sum of `abc_value`. */
+  value: Money;
   /** The part of `value` from customers above 0, of which shares are taken. */
-  shared: bigint;
+  shared: Money;
 }
 
 /** Tallies by class and status. */
@@ -35,14 +37,14 @@ function addTo(sum: Tally, part: Tally): void {
   sum.shared += part.shared;
 }
 
-/** A count or an amount as an exact integer; a blank adds nothing. */
-function exact(cell: Cell): bigint {
-  return typeof cell === 'number' || typeof cell === 'bigint' ? BigInt(cell) : 0n;
+/** An amount; a blank adds nothing. */
+function amountOf(cell: Cell): Money {
+  return (cell as Money | undefined) ?? 0n;
 }
 
 function tallyOf(analysis: Analysis, customer: number): Tally {
-  const value = exact(analysis.cell('abc_value', customer));
-  const revenue = exact(analysis.cell('revenue', customer));
+  const value = amountOf(analysis.cell('abc_value', customer));
+  const revenue = amountOf(analysis.cell('revenue', customer));
   return { customers: 1, revenue, value, shared: value > 0n ? value : 0n };
 }
 
@@ -90,7 +92,7 @@ function notesOf(analysis: Analysis, by: string | undefined): Message[] {
   const notes = tieNotes(analysis);
   const without = count(
     (customer) =>
-      analysis.cell('abc', customer) !== undefined && exact(analysis.cell('abc_value', customer)) <= 0n,
+      analysis.cell('abc', customer) !== undefined && amountOf(analysis.cell('abc_value', customer)) <= 0n,
   );
   if (without > 0) notes.push(message('report.matrix.note.value', { customers: without }));
   const prospects = count((customer) => analysis.cell('abc', customer) === undefined);
@@ -115,28 +117,26 @@ export const matrix: Report = {
   options: [{ name: 'by', choices: ['salesperson', 'region', 'segment'] }],
   build(analysis, options) {
     const by = typeof options.by === 'string' ? options.by : undefined;
-    const value = columnOf(analysis, 'abc_value');
     const columns: Column[] = [
       ...(by === undefined ? [] : [columnOf(analysis, by)]),
       columnOf(analysis, 'abc'),
       columnOf(analysis, 'status'),
       CUSTOMERS,
       columnOf(analysis, 'revenue'),
-      value,
+      columnOf(analysis, 'abc_value'),
       columnOf(analysis, 'share'),
     ];
     const blocks = blocksOf(analysis, by);
     const prospects = blocks.some(([, block]) => block.has(NO_CLASS));
     const classes = prospects ? [...CLASSES, NO_CLASS] : CLASSES;
-    const statuses = prospects ? [...STATUSES, 'prospect'] : STATUSES;
+    const statuses = prospects ? STATUSES : CLASSED;
     const whole = blocks.reduce((sum, [, block]) => sum + sumOf(block, classes, statuses).shared, 0n);
 
     const rows = blocks.flatMap(([name, block]) =>
       [...classes, TOTAL].flatMap((abc) =>
         [...statuses, TOTAL].map((status): Cell[] => {
           const some = sumOf(block, abc === TOTAL ? classes : [abc], status === TOTAL ? statuses : [status]);
-          const valueCell = value.type === 'money' ? some.value : Number(some.value);
-          const cells = [abc, status, some.customers, some.revenue, valueCell, ratio(some.shared, whole)];
+          const cells = [abc, status, some.customers, some.revenue, some.value, ratio(some.shared, whole)];
           return by === undefined ? cells : [name, ...cells];
         }),
       ),

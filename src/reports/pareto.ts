@@ -1,11 +1,11 @@
 import type { Cell, Column } from '../domain/document.ts';
-import { type Message, message } from '../domain/message.ts';
+import { type Message, type MessageParam, message } from '../domain/message.ts';
 import { type Ratio, ratio } from '../domain/money.ts';
 import type { Analysis } from '../rules/analysis.ts';
+import { type Concentration, concentrationOf } from '../rules/pareto.ts';
 import { CUSTOMERS, columnOf, essentialColumns } from './columns.ts';
-import { concentrationOf } from './concentration.ts';
 import type { Report } from './report.ts';
-import { tieNotes, tiesWithLastA } from './ties.ts';
+import { tieNotes } from './ties.ts';
 
 /** Where the curve is read: percent of the customers, largest first. */
 const CURVE_PERCENTS = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
@@ -33,18 +33,9 @@ const KEY_ACCOUNT_COLUMNS = [
   'status',
 ];
 
-/** The customers with a rank, which are those with a value above 0, and the key accounts at their head. */
-interface Ranking {
-  readonly customers: readonly number[];
-  readonly keyAccounts: readonly number[];
-}
-
-function rankingOf(analysis: Analysis): Ranking {
-  const customers = Array.from(analysis.order).filter(
-    (customer) => analysis.cell('rank', customer) !== undefined,
-  );
-  const keyAccounts = customers.filter((customer) => analysis.cell('key_account', customer) === true);
-  return { customers, keyAccounts };
+/** The customers with a rank, which are those with a value above 0, in its order. */
+function rankingOf(analysis: Analysis): number[] {
+  return Array.from(analysis.order).filter((customer) => analysis.cell('rank', customer) !== undefined);
 }
 
 /** The number of customers in the first `percent` of them: a part of a customer counts as one. */
@@ -58,37 +49,29 @@ function broughtBy(analysis: Analysis, customers: readonly number[]): Ratio | un
   return last === undefined ? undefined : (analysis.cell('cumulative_share', last) as Ratio);
 }
 
-function statementRow(analysis: Analysis, { customers, keyAccounts }: Ranking): Cell[] {
-  const values = customers.map((customer) => BigInt(analysis.cell('abc_value', customer) as bigint | number));
-  const { gini, hhi } = concentrationOf(values);
-  return [
-    keyAccounts.length,
-    customers.length,
-    ratio(BigInt(keyAccounts.length), BigInt(customers.length)),
-    broughtBy(analysis, keyAccounts),
-    tiesWithLastA(analysis).customers,
-    gini,
-    hhi,
-  ];
+function statementRow(found: Concentration): Cell[] {
+  const { keyAccounts, customers, customersShare, valueShare, tiedWithLastA, gini, hhi } = found;
+  return [keyAccounts, customers, customersShare, valueShare, tiedWithLastA, gini, hhi];
+}
+
+function percentage(part: Ratio): MessageParam {
+  return { ratio: part, digits: 1, percent: true };
 }
 
 /** The statement in words, and what the rule of thumb's 20% bring here. */
-function statementNotes(analysis: Analysis, { customers, keyAccounts }: Ranking): Message[] {
-  const brought = broughtBy(analysis, keyAccounts);
-  const part = ratio(BigInt(keyAccounts.length), BigInt(customers.length));
-  if (brought === undefined || part === undefined) return [message('report.pareto.note.nobody')];
-  const head = customers.slice(0, headCount(customers.length, RULE_OF_THUMB_PERCENT));
+function statementNotes(analysis: Analysis, found: Concentration, ranking: readonly number[]): Message[] {
+  const { keyAccounts, customers, customersShare, valueShare } = found;
+  const head = ranking.slice(0, headCount(ranking.length, RULE_OF_THUMB_PERCENT));
+  const byHead = broughtBy(analysis, head);
+  if (!customersShare || !valueShare || !byHead) return [message('report.pareto.note.nobody')];
   return [
     message('report.pareto.note.statement', {
-      accounts: keyAccounts.length,
-      customers: customers.length,
-      part: { ratio: part, digits: 1, percent: true },
-      brought: { ratio: brought, digits: 1, percent: true },
+      accounts: keyAccounts,
+      customers,
+      part: percentage(customersShare),
+      brought: percentage(valueShare),
     }),
-    message('report.pareto.note.thumb', {
-      customers: head.length,
-      brought: { ratio: broughtBy(analysis, head)!, digits: 1, percent: true },
-    }),
+    message('report.pareto.note.thumb', { customers: head.length, brought: percentage(byHead) }),
     ...tieNotes(analysis),
   ];
 }
@@ -115,6 +98,8 @@ export const pareto: Report = {
   options: [],
   build(analysis) {
     const ranking = rankingOf(analysis);
+    const found = concentrationOf(analysis.at(analysis.asOf));
+    const keyAccounts = ranking.filter((customer) => analysis.cell('key_account', customer) === true);
     const listed = KEY_ACCOUNT_COLUMNS.map((id) => columnOf(analysis, id));
     return {
       sections: [
@@ -122,8 +107,8 @@ export const pareto: Report = {
           id: 'statement',
           title: message('report.pareto.statement'),
           columns: STATEMENT,
-          rows: [statementRow(analysis, ranking)],
-          notes: statementNotes(analysis, ranking),
+          rows: [statementRow(found)],
+          notes: statementNotes(analysis, found, ranking),
         },
         {
           id: 'curve',
@@ -133,13 +118,13 @@ export const pareto: Report = {
             CUSTOMERS,
             { ...columnOf(analysis, 'cumulative_share'), bar: true },
           ],
-          rows: curveRows(analysis, ranking.customers),
+          rows: curveRows(analysis, ranking),
         },
         {
           id: 'key_accounts',
           title: message('report.pareto.key_accounts'),
           columns: listed,
-          rows: ranking.keyAccounts.map((customer) => listed.map(({ id }) => analysis.cell(id, customer))),
+          rows: keyAccounts.map((customer) => listed.map(({ id }) => analysis.cell(id, customer))),
           essential: essentialColumns(analysis, KEY_ACCOUNT_COLUMNS),
         },
       ],

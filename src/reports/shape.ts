@@ -4,6 +4,7 @@ import { message } from '../domain/message.ts';
 import { compareRatios, type Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
+import { STATUSES } from '../rules/rule.ts';
 
 /** What `--columns`, `--sort` and `--limit` ask of a list. */
 export interface Shape {
@@ -17,7 +18,7 @@ export interface Shape {
 
 /** Words that have an order of their own in the business; those of other vocabularies are sorted as text. */
 const WORD_ORDERS: Readonly<Record<string, readonly string[]>> = {
-  status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
+  status: [...STATUSES, 'total'],
   abc: ['A', 'B', 'C', 'none', 'total'],
 };
 

@@ -17,7 +17,7 @@ const mill = {
   abc_value: money(10),
 };
 
-function only(...customers: Record<string, string | bigint>[]) {
+function only(...customers: Record<string, string | number | bigint>[]) {
   const { sections } = classify.build(fakeAnalysis(customers.map((cells) => ({ cells }))), {});
   expect(sections).toHaveLength(1);
   return sections[0]!;
@@ -54,12 +54,12 @@ describe('classify', () => {
   });
 
   it('says how many tie with the last customer of class A', () => {
-    const tie = (customer_id: string, abc: string) => ({ customer_id, abc, abc_value: money(30) });
-    const first = { customer_id: '1', abc: 'A', abc_value: money(50) };
-    expect(only(first, tie('2', 'A'), tie('3', 'A'), tie('4', 'B'), tie('5', 'C')).notes).toEqual([
-      { key: 'report.note.ties', params: { customers: 3, outside: 2 } },
+    const tie = (rank: number, abc: string) => ({ customer_id: `${rank}`, rank, abc, abc_value: money(30) });
+    const first = { customer_id: '1', rank: 1, abc: 'A', abc_value: money(50) };
+    expect(only(first, tie(2, 'A'), tie(3, 'A'), tie(4, 'B'), tie(5, 'C')).notes).toEqual([
+      { key: 'report.note.ties', params: { customers: 2 } },
     ]);
-    expect(only(first, tie('2', 'A'), tie('3', 'A')).notes).toEqual([]);
+    expect(only(first, tie(2, 'A'), tie(3, 'A')).notes).toEqual([]);
     expect(only().notes).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { parseDay } from '../../src/domain/day.ts';
 import type { Cell, Column } from '../../src/domain/document.ts';
 import type { Portfolio, RegisterEntry, Totals } from '../../src/ledger/portfolio.ts';
 import type { Analysis } from '../../src/rules/analysis.ts';
+import type { Verdicts } from '../../src/rules/rule.ts';
 
 /** The columns of `classify`, in its order. */
 export const COLUMNS: readonly Column[] = [
@@ -94,16 +95,25 @@ export function fakeAnalysis(customers: readonly FakeCustomer[], columns = COLUM
     },
   };
 
+  const verdicts: Verdicts = {
+    portfolio,
+    // The two verdicts that are more than the cells of their columns.
+    of<V>(rule: string, customer: number): V {
+      const { abc, abc_value: value, rank, key_account } = byNumber[customer]!.cells;
+      return (rule === 'pareto' ? key_account : abc && { abc, value, rank }) as V;
+    },
+    at: () => verdicts,
+  };
+
   return {
     asOf,
     since: asOf - 30,
     portfolio,
+    settings: { rules: {}, overrides: [] },
     columns,
     order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),
     cell: (column, customer) => byNumber[customer]!.cells[column],
-    at: () => {
-      throw new Error('reports read cells');
-    },
+    at: () => verdicts,
   };
 }
 

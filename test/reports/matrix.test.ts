@@ -127,17 +127,6 @@ describe('matrix', () => {
     );
   });
 
-  it('counts values that are no money as numbers', () => {
-    const analysis = fakeAnalysis([
-      { cells: { customer_id: '1', abc: 'A', status: 'active', abc_value: 7 } },
-    ]);
-    const columns = analysis.columns.map((column) =>
-      column.id === 'abc_value' ? { id: 'abc_value', type: 'integer' as const } : column,
-    );
-    const rows = records(matrix.build({ ...analysis, columns }, {}).sections[0]!);
-    expect(find(rows, 'A', 'active')).toMatchObject({ abc_value: 7, share: { num: 7n, den: 7n } });
-  });
-
   it('sums blocks to the whole, whatever the customers', () => {
     const anyone = fc.record({
       abc: fc.constantFrom('A', 'B', 'C'),

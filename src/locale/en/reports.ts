@@ -12,8 +12,7 @@ export const reports: Readonly<Record<string, string>> = {
     '{customers} {customers#customer|customers} in class C without a value above 0: {customers#it has|they have} no part in the shares.',
   'report.matrix.note.prospects':
     '{customers} {customers#prospect|prospects} of the register without a purchase: no class yet.',
-  'report.matrix.note.blank':
-    '{customers} {customers#customer|customers} without a value for {attribute}: the block without a name.',
+  'report.matrix.note.blank': '{customers} {customers#customer|customers} without a value for {attribute}.',
   'option.matrix.by': 'one cross table per salesperson, region or segment',
 
   'report.pareto.summary': 'key accounts and concentration, with the curve',
@@ -37,7 +36,7 @@ export const reports: Readonly<Record<string, string>> = {
   'option.inactive.movement': 'only these movements since the start of the comparison period',
 
   'report.note.ties':
-    '{customers} other {customers#customer has|customers have} exactly the value of the last one in class A; {outside} of them {outside#is|are} outside it, by the order of the customer ids alone.',
+    '{customers} {customers#customer|customers} outside class A {customers#has|have} exactly the value of the last one in it: only the order of the ids decides.',
   'report.column.nearest': 'Did you mean {column}?',
   'report.column.none': 'Choose one of these.',
 

@@ -13,8 +13,7 @@ export const reports: Readonly<Record<string, string>> = {
     '{customers} {customers#cliente|clientes} na classe C sem valor acima de 0: {customers#não entra|não entram} na participação.',
   'report.matrix.note.prospects':
     '{customers} {customers#prospect|prospects} do cadastro sem nenhuma compra: ainda sem classe.',
-  'report.matrix.note.blank':
-    '{customers} {customers#cliente|clientes} sem valor em {attribute}: o bloco sem nome.',
+  'report.matrix.note.blank': '{customers} {customers#cliente|clientes} sem valor em {attribute}.',
   'option.matrix.by': 'um cruzamento por vendedor (salesperson), região (region) ou segmento (segment)',
 
   'report.pareto.summary': 'contas-chave e concentração, com a curva',
@@ -38,7 +37,7 @@ export const reports: Readonly<Record<string, string>> = {
   'option.inactive.movement': 'só estes movimentos desde o início do período de comparação',
 
   'report.note.ties':
-    '{customers} {customers#outro cliente tem|outros clientes têm} exatamente o valor do último da classe A; {outside} {outside#deles está|deles estão} fora dela só pela ordem dos códigos de cliente.',
+    '{customers} {customers#cliente|clientes} fora da classe A {customers#tem|têm} exatamente o valor do último dela: só a ordem dos códigos decide.',
   'report.column.nearest': 'Seria {column}?',
   'report.column.none': 'Escolha uma destas.',
 

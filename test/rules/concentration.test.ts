@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../src/domain/money.ts';
-import { concentrationOf } from '../../src/reports/concentration.ts';
+import { concentrationOf } from '../../src/rules/pareto.ts';
+import { fakeAnalysis } from '../reports/fake-analysis.ts';
+
+/** The concentration of customers with these values, largest first. */
+function measure(values: readonly bigint[]) {
+  const customers = values.map((abc_value, index) => ({
+    cells: { customer_id: String(index).padStart(3, '0'), abc: 'A', abc_value, rank: index + 1 },
+  }));
+  const analysis = fakeAnalysis(customers);
+  return concentrationOf(analysis.at(analysis.asOf));
+}
 
 function texts(values: readonly bigint[]) {
-  const { gini, hhi } = concentrationOf(values);
+  const { gini, hhi } = measure(values);
   return [gini && decimalText(gini, 6), hhi && decimalText(hhi, 2)];
 }
 
@@ -29,7 +39,7 @@ describe('concentration', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt(1n, 10n ** 20n), { minLength: 1, maxLength: 12 }), (values) => {
         const sorted = [...values].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
-        const { gini } = concentrationOf(sorted);
+        const { gini } = measure(sorted);
         let differences = 0n;
         for (const a of values) for (const b of values) differences += a > b ? a - b : b - a;
         const sum = values.reduce((total, value) => total + value, 0n);
