@@ -1,0 +1,100 @@
+import { chooseDates, stylesOf } from './dates.ts';
+import { chooseDecimals, provenMark, votesOf } from './decimals.ts';
+import { findHeading } from './header.ts';
+import {
+  DATE_FIELDS,
+  type DecimalMark,
+  type Field,
+  type Layout,
+  type LayoutOptions,
+  NUMERIC_FIELDS,
+} from './layout.ts';
+import { assignRoles, type Roles } from './roles.ts';
+import { openSample } from './sample.ts';
+import { orderOf, type Signs } from './signs.ts';
+import type { Table } from './table.ts';
+import { languageOf } from './vocabulary.ts';
+
+/**
+ * How to read a file, from a sample of its first bytes (decompressed; the whole file where `complete`). Every decision carries its evidence; what
+ * the user forces beats every guess.
+ * @throws CarteiraError with file and line: no text, no header, no delimiter, a needed column missing or claimed twice, dates or
+ * numbers that read in two ways.
+ */
+export function detectLayout(
+  bytes: Uint8Array,
+  options: LayoutOptions,
+  about: { readonly file: string; readonly complete: boolean },
+): Layout {
+  const { file } = about;
+  const sample = openSample(bytes, options, about);
+  const heading = findHeading(sample, options);
+  const { table } = heading;
+  const roles = assignRoles(table, options.map ?? {}, { file, line: heading.headerLine });
+
+  const marks = votesFor(table, [...indexes(roles.columns, NUMERIC_FIELDS), ...roles.otherNumbers], votesOf);
+  const styles = votesFor(table, [...indexes(roles.columns, DATE_FIELDS), ...roles.otherDates], stylesOf);
+  const signs = readSigns(table, [...marks.values()].map(provenMark), [...styles.values()]);
+  const { decimals, ...numbers } = chooseDecimals(table, roles.columns, marks, signs, options.decimal, file);
+  const { dates, ...days } = chooseDates(table, roles.columns, styles, signs, options.dateFormat, file);
+
+  return {
+    encoding: sample.encoding,
+    bom: sample.bom,
+    delimiter: heading.delimiter.charCodeAt(0),
+    newline: sample.newline,
+    headers: heading.headers,
+    width: heading.width,
+    headerLine: heading.headerLine,
+    titleLines: heading.titleLines,
+    bodyOffset: heading.bodyOffset,
+    bodyLine: heading.bodyLine,
+    columns: roles.columns,
+    dates,
+    decimals,
+    evidence: [
+      sample.evidence,
+      ...heading.evidence,
+      ...roles.evidence,
+      ...days.evidence,
+      ...numbers.evidence,
+    ],
+    warnings: [...roles.warnings, ...days.warnings, ...numbers.warnings],
+  };
+}
+
+function indexes(columns: Roles['columns'], fields: readonly Field[]): number[] {
+  return fields.flatMap((field) => columns[field] ?? []);
+}
+
+function votesFor<V>(
+  table: Table,
+  columns: readonly number[],
+  votes: (table: Table, column: number) => V,
+): ReadonlyMap<number, V> {
+  return new Map(columns.map((column) => [column, votes(table, column)]));
+}
+
+/** What the columns that tell, the delimiter and the language of the header say about those that do not. */
+function readSigns(
+  table: Table,
+  marks: readonly (DecimalMark | undefined)[],
+  styles: readonly ReturnType<typeof stylesOf>[],
+): Signs {
+  const mark = majority(marks);
+  const order = majority(styles.map(({ best, open }) => (best && !open ? orderOf(best) : undefined)));
+  return {
+    language: languageOf(table.headers),
+    delimiter: table.delimiter,
+    ...(mark ? { mark } : {}),
+    ...(order ? { order } : {}),
+  };
+}
+
+/** The more frequent of two values; undefined where they are even. */
+function majority<T>(values: readonly (T | undefined)[]): T | undefined {
+  const given = values.filter((value) => value !== undefined);
+  const first = given.filter((value) => value === given[0]);
+  if (first.length * 2 === given.length) return undefined;
+  return first.length * 2 > given.length ? given[0] : given.find((value) => value !== given[0]);
+}

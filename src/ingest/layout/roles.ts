@@ -1,0 +1,270 @@
+import { CarteiraError, type ErrorCode } from '../../domain/errors.ts';
+import { type Message, message } from '../../domain/message.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { Role } from './headers.ts';
+import { type Evidence, FIELDS, type Field } from './layout.ts';
+import { isOrderTotal } from './order-total.ts';
+import { type Neighbours, settle } from './settle.ts';
+import type { Table } from './table.ts';
+import { type Claim, claimsOf, commonSpellings, normalise } from './vocabulary.ts';
+
+/** What every column is. */
+export interface Roles {
+  readonly columns: Readonly<Partial<Record<Field, number>>>;
+  /** Columns that are never used but show how the file writes dates and numbers. */
+  readonly otherDates: readonly number[];
+  readonly otherNumbers: readonly number[];
+  readonly evidence: readonly Evidence[];
+  readonly warnings: readonly Message[];
+}
+
+/** A column with the role that it was given. */
+interface Assigned extends Claim {
+  readonly column: number;
+}
+
+/** Says which column is which field; `map` is what the user says about it and beats everything. */
+export function assignRoles(
+  table: Table,
+  map: Readonly<Partial<Record<Field, string>>>,
+  place: { readonly file: string; readonly line: number },
+): Roles {
+  const evidence: Evidence[] = [];
+  const warnings: Message[] = [];
+  const fail = (code: ErrorCode, params: ConstructorParameters<typeof CarteiraError>[1]): never => {
+    throw new CarteiraError(code, params, place);
+  };
+  const columns: Partial<Record<Field, number>> = {};
+  const note = (field: Field, column: number, reason: string, params = {}) =>
+    evidence.push({
+      subject: 'column',
+      field,
+      value: table.headers[column]!,
+      reason: message(`ingest.column.${reason}`, {
+        header: table.headers[column]!,
+        column: column + 1,
+        sample: (table.values(column)[0] ?? '').slice(0, 40),
+        ...params,
+      }),
+    });
+
+  for (const field of FIELDS) {
+    const wanted = map[field];
+    if (wanted === undefined) continue;
+    columns[field] = mappedColumn(table.headers, field, wanted, fail);
+    note(field, columns[field], 'mapped');
+  }
+
+  const assigned = assign(table, columns);
+  const claimants = (role: Role) => assigned.filter((claim) => claim.role === role);
+
+  /** Gives a field to the best of the columns that claim it. */
+  const award = (field: Field, candidates: readonly Assigned[], needed: boolean): void => {
+    if (columns[field] !== undefined || candidates.length === 0) return;
+    const ranked = candidates.toSorted(
+      (a, b) =>
+        Number(table.values(b.column).length > 0) - Number(table.values(a.column).length > 0) ||
+        a.rank - b.rank ||
+        a.tier - b.tier ||
+        (needed ? 0 : a.order - b.order) ||
+        a.column - b.column,
+    );
+    const best = ranked[0]!;
+    for (const rival of ranked.slice(1)) {
+      const header = table.headers[rival.column]!;
+      const same = normalise(header) === normalise(table.headers[best.column]!);
+      const equal = best.rank === rival.rank && best.tier === rival.tier && hasValues(table, rival.column);
+      if (needed && equal && differ(table, best.column, rival.column)) {
+        fail('E_DUPLICATE_COLUMN', {
+          field,
+          header: table.headers[best.column]!,
+          column: best.column + 1,
+          other: header,
+          otherColumn: rival.column + 1,
+        });
+      }
+      if (same) {
+        warnings.push(
+          message('ingest.column.duplicate', { header, column: best.column + 1, other: rival.column + 1 }),
+        );
+      }
+    }
+    columns[field] = best.column;
+    if (ranked.length > 1) {
+      const others = ranked.slice(1).map(({ column }) => table.headers[column]!);
+      note(field, best.column, 'preferred', { others: others.join(', ') });
+    } else {
+      note(field, best.column, best.rank === 2 ? 'prefix' : 'name');
+    }
+  };
+
+  award('customer_id', claimants('customer_id'), true);
+  award('customer_tax_id', claimants('customer_tax_id'), columns.customer_id === undefined);
+  const known = columns.customer_id !== undefined || columns.customer_tax_id !== undefined;
+  award('customer_name', claimants('customer_name'), !known);
+  award('customer_name', claimants('trade_name'), !known);
+  award('order_id', claimants('order_id'), false);
+  award('invoice_id', claimants('invoice_id'), false);
+  award('branch', claimants('branch'), false);
+  award('order_date', claimants('order_date'), true);
+  award('invoice_date', claimants('invoice_date'), columns.order_date === undefined);
+  award('quantity', claimants('quantity'), false);
+  award('unit_price', claimants('unit_price'), false);
+  awardMoney();
+  for (const field of FIELDS) {
+    if (field === 'amount' || field === 'order_total') continue;
+    if (field === 'margin' || field === 'discount') {
+      award(
+        field,
+        claimants(field).filter(({ column }) => !isPercentage(table, column)),
+        false,
+      );
+    } else {
+      award(field, claimants(field), false);
+    }
+  }
+  award('region', claimants('state'), false);
+  requireNeeded(table, columns, fail);
+  return {
+    columns,
+    otherDates: claimants('other_date').map(({ column }) => column),
+    otherNumbers: claimants('other_number').map(({ column }) => column),
+    evidence,
+    warnings,
+  };
+
+  /** Columns that may be an item's amount or an order's total: by their values where the name does not tell. */
+  function awardMoney(): void {
+    const totals: Assigned[] = [];
+    const amounts: Assigned[] = [];
+    const explicit = claimants('order_total');
+    for (const claim of claimants('amount')) {
+      const mayBeTotal = claimsOf(table.headers[claim.column]!).some(({ role }) => role === 'order_total');
+      (mayBeTotal && isOrderTotal(table, claim.column, columns) ? totals : amounts).push(claim);
+    }
+    const proven = explicit.filter(({ column }) => isOrderTotal(table, column, columns));
+    if (amounts.length === 0 && proven.length === 0 && totals.length === 0) amounts.push(...explicit);
+    const chosen = proven.length > 0 ? proven : totals.length > 0 ? totals : explicit;
+    const priced = columns.quantity !== undefined && columns.unit_price !== undefined;
+    award('amount', amounts, columns.order_total === undefined);
+    award(
+      'order_total',
+      chosen.filter(({ column }) => column !== columns.amount),
+      columns.amount === undefined && !priced,
+    );
+  }
+}
+
+/** One role for every column that is not mapped and announces one. */
+function assign(table: Table, mapped: Readonly<Partial<Record<Field, number>>>): Assigned[] {
+  const taken = new Set(Object.values(mapped));
+  const claims = table.headers.map((header, column) => (taken.has(column) ? [] : claimsOf(header)));
+  const only = claims.map((list) => (list.length === 1 ? list[0]!.role : undefined));
+  for (const [field, column] of Object.entries(mapped)) only[column] = field as Field;
+  const assigned: Assigned[] = [];
+  for (const [column, list] of claims.entries()) {
+    const among: Neighbours = {
+      table,
+      has: (role) => only.some((other, at) => at !== column && other === role),
+      beside: [...(claims[column - 1] ?? []), ...(claims[column + 1] ?? [])].map(({ role }) => role),
+    };
+    const roles = list.map(({ role }) => role);
+    const role = roles.length > 1 ? settle(column, roles, among) : roles[0];
+    const claim = list.find((candidate) => candidate.role === role);
+    if (claim) assigned.push({ ...claim, column });
+  }
+  return assigned;
+}
+
+function mappedColumn(
+  headers: readonly string[],
+  field: Field,
+  wanted: string,
+  fail: (code: ErrorCode, params: Record<string, string | number | Message>) => never,
+): number {
+  const list = headers.join(', ');
+  const position = /^#(\d+)$/.exec(wanted.trim())?.[1];
+  if (position !== undefined) {
+    const column = Number(position) - 1;
+    if (column >= 0 && column < headers.length) return column;
+    return fail('E_MAP', { field, wanted, near: nothingNear(), list });
+  }
+  const normal = normalise(wanted);
+  const found = headers.flatMap((header, column) => (normalise(header) === normal ? [column] : []));
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    const near = nearest(wanted, headers);
+    return fail('E_MAP', {
+      field,
+      wanted,
+      near: near ? message('ingest.near', { near }) : nothingNear(),
+      list,
+    });
+  }
+  const [first, second] = [found[0]!, found[1]!];
+  return fail('E_DUPLICATE_COLUMN', {
+    field,
+    header: headers[first]!,
+    column: first + 1,
+    other: headers[second]!,
+    otherColumn: second + 1,
+  });
+}
+
+function nothingNear(): Message {
+  return message('ingest.near_nothing');
+}
+
+const hasValues = (table: Table, column: number) => table.values(column).length > 0;
+
+/** Whether two columns hold different values in some row of the sample, or there is no row to tell. */
+function differ(table: Table, a: number, b: number): boolean {
+  return table.rows.length === 0 || table.rows.some((row) => table.text(row, a) !== table.text(row, b));
+}
+
+/**
+ * Whether a column holds shares and not money: a percent sign in most cells, or nothing but fractions of 1. A header with
+ * a percent sign claims nothing in the first place.
+ */
+function isPercentage(table: Table, column: number): boolean {
+  if (table.mostly(column, 0.5, (value) => value.endsWith('%'))) return true;
+  const isFraction = (value: string) =>
+    /^-?(?:[01]?[.,]\d+|0|1)$/.test(value) && !/^-?1[.,]0*[1-9]/.test(value);
+  const isPartial = (value: string) => /[.,]\d*[1-9]/.test(value);
+  return table.mostly(column, 1, isFraction) && table.values(column).some(isPartial);
+}
+
+/** A file needs a customer, a date and money. */
+function requireNeeded(
+  table: Table,
+  columns: Readonly<Partial<Record<Field, number>>>,
+  fail: (code: ErrorCode, params: Record<string, string | number | Message>) => never,
+): void {
+  const has = (field: Field) => columns[field] !== undefined;
+  const missing: readonly (readonly [boolean, string, Field])[] = [
+    [has('customer_id') || has('customer_tax_id') || has('customer_name'), 'customer', 'customer_id'],
+    [has('order_date') || has('invoice_date'), 'date', 'order_date'],
+    [has('amount') || has('order_total') || (has('quantity') && has('unit_price')), 'money', 'amount'],
+  ];
+  const lacking = missing.find(([found]) => !found);
+  if (!lacking) return;
+  const [, what, field] = lacking;
+  const free = table.headers.filter(
+    (header, column) => header !== '' && !Object.values(columns).includes(column),
+  );
+  const near = commonSpellings(field)
+    .map((spelling) => nearest(spelling, free))
+    .find((header) => header !== undefined);
+  fail('E_MISSING_COLUMN', {
+    what: message(`ingest.missing.${what}`),
+    field,
+    near: near ? message('ingest.near', { near }) : nothingNear(),
+    example: `${field}=${quoted(near ?? free[0] ?? '#1')}`,
+    list: table.headers.join(', '),
+  });
+}
+
+/** A header as it has to be typed in a shell. */
+function quoted(header: string): string {
+  return /^[\w.-]+$/.test(header) ? header : `"${header}"`;
+}

@@ -1,0 +1,129 @@
+import { type Role, SPELLINGS } from './headers.ts';
+import type { Field } from './layout.ts';
+
+/** A role that a header may announce. Lower `tier` and `rank` are the better right; `order` is the place in its list. */
+export interface Claim {
+  readonly role: Role;
+  readonly tier: number;
+  /** 0: the header as it stands; 1: without a bracket or path; 2: without a table prefix, or with a glued one. */
+  readonly rank: number;
+  readonly order: number;
+}
+
+/** Words that say nothing: `Código do Cliente` is `Código Cliente`. */
+const SILENT = new Set(['de', 'do', 'da', 'dos', 'das', 'del', 'la', 'of', 'the']);
+
+/** Words that are written in many ways. */
+const SAME: Readonly<Record<string, string>> = {
+  codigo: 'cod',
+  cd: 'cod',
+  n: 'num',
+  no: 'num',
+  nr: 'num',
+  nro: 'num',
+  numero: 'num',
+  number: 'num',
+  '#': 'num',
+  data: 'dt',
+  fecha: 'dt',
+  vlr: 'vl',
+  valor: 'vl',
+  qtd: 'qt',
+  qtde: 'qt',
+  quant: 'qt',
+  quantidade: 'qt',
+  quantity: 'qt',
+  qty: 'qt',
+  cantidad: 'qt',
+};
+
+/** Prefixes and suffixes that are glued to their noun: CDVENDEDOR, VLRTOTAL, DATAEMISSAO, InvoiceNo. */
+const GLUED: readonly (readonly [RegExp, string])[] = [
+  [/^(?:codigo|cd)(?=.{3})/, 'cod'],
+  [/^(?:numero|nro|nr)(?=.{2})/, 'num'],
+  [/^data(?=.{3})/, 'dt'],
+  [/^(?:valor|vlr)(?=.{3})/, 'vl'],
+  [/^(?:quantidade|qtde|qtd)(?=.{3})/, 'qt'],
+  [/(?<=.{4})(?:number|no|nbr)$/, 'num'],
+];
+
+const PROTHEUS = /^[A-Z][A-Z0-9]_[A-Z0-9_]+$/i;
+
+/** A header in normal form: no ordinals, accents, case or punctuation; `%`, `#` and `$` say something and stay. */
+export function normalise(header: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(header)
+    ? header
+    : header.replace(/[ºª°]/g, '').normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain
+    .toLowerCase()
+    .replace(/[^a-z0-9%#$]+/g, ' ')
+    .trim();
+}
+
+/** What is left of a normal form when spaces, silent words and ways of writing are gone. */
+function keyOf(normal: string): string {
+  return normal
+    .split(' ')
+    .filter((word) => !SILENT.has(word))
+    .map((word) => SAME[word] ?? word)
+    .join('');
+}
+
+type Entry = Omit<Claim, 'rank'>;
+
+const ENTRIES = new Map<string, Entry[]>();
+for (const [role, spellings] of Object.entries(SPELLINGS) as [Role, string][]) {
+  let order = 0;
+  for (const [tier, group] of spellings.split('|').entries()) {
+    for (const spelling of group.split(',')) {
+      const key = keyOf(spelling.trim().replace(/\s+/g, ' '));
+      const entries = ENTRIES.get(key) ?? [];
+      if (!entries.some((entry) => entry.role === role)) entries.push({ role, tier, order: order++ });
+      ENTRIES.set(key, entries);
+    }
+  }
+}
+
+/** The spellings to try for a header, each with its rank, the header as it stands first. */
+function* forms(header: string): Generator<readonly [string, number]> {
+  const key = keyOf(normalise(header));
+  yield [key, 0];
+  const bare = header.replace(/[([][^)\]]*[)\]]\s*[*:]?\s*$/, '').replace(/^.*\//, '');
+  if (bare !== header) yield [keyOf(normalise(bare)), 1];
+  if (PROTHEUS.test(header)) yield [keyOf(normalise(header.slice(3))), 2];
+  for (const [pattern, word] of GLUED) if (pattern.test(key)) yield [key.replace(pattern, word), 2];
+}
+
+/**
+ * The roles that a header may announce; several where its spelling is ambiguous, none where it is unknown. Spellings are looked up,
+ * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing.
+ */
+export function claimsOf(header: string): readonly Claim[] {
+  if (header.length > 80 || header.includes('%') || !/[^\d\s.,:;/+-]/.test(header)) return [];
+  for (const [key, rank] of forms(header)) {
+    const entries = ENTRIES.get(key);
+    if (entries) return entries.map((entry) => ({ ...entry, rank }));
+  }
+  return [];
+}
+
+/** How a header is commonly spelled, to compare unknown headers with: the first spellings of a field. */
+export function commonSpellings(field: Field): readonly string[] {
+  return SPELLINGS[field].split(/[,|]/).map((spelling) => spelling.trim().replace(/\s+/g, ' '));
+}
+
+const ROMANCE =
+  /pedido|emissao|emision|valor|vlr|vendedor|vendas?\b|fatur|nota|quantidade|\bqtde?\b|preco|produto|filial|empresa|razao|nome|\bdata\b|\bdt|codigo|codcli|cliente|parceiro|desconto|custo|margem|situacao|fecha|importe|cantidad|precio|nombre|vencimento|numero|nunota|numped/;
+const ENGLISH =
+  /order|customer|invoice|amount|price|quantity|\bqty|date\b|\bname|sales|revenue|discount|\bcost|profit|\bclient\b|buyer|salesperson|\bvalue/;
+
+/** The language of a header line: `romance` for Portuguese and Spanish, undefined where it does not tell. */
+export function languageOf(headers: readonly string[]): 'romance' | 'english' | undefined {
+  let balance = 0;
+  for (const header of headers) {
+    const normal = normalise(header);
+    if (ROMANCE.test(normal)) balance++;
+    if (ENGLISH.test(normal)) balance--;
+  }
+  return balance > 0 ? 'romance' : balance < 0 ? 'english' : undefined;
+}
