@@ -1,2 +1,110 @@
 /** Texts of one area, by key. */
-export const rules: Readonly<Record<string, string>> = {};
+export const rules: Readonly<Record<string, string>> = {
+  'code.status.active': 'active',
+  'code.status.pre_inactive': 'pre-inactive',
+  'code.status.inactivated': 'inactivated',
+  'code.status.inactive': 'inactive',
+  'code.status.prospect': 'prospect',
+
+  'code.movement.new': 'new',
+  'code.movement.first_seen': 'first seen',
+  'code.movement.reactivated': 'reactivated',
+  'code.movement.recovered': 'recovered',
+  'code.movement.cooling': 'cooling',
+  'code.movement.lost': 'lost',
+  'code.movement.none': 'none',
+
+  'code.trend.rising': 'rising',
+  'code.trend.steady': 'steady',
+  'code.trend.falling': 'falling',
+  'code.trend.started': 'started',
+  'code.trend.stopped': 'stopped',
+  'code.trend.none': 'no sales',
+
+  'code.abc.A': 'A',
+  'code.abc.B': 'B',
+  'code.abc.C': 'C',
+
+  'reason.prospect': 'In the customer register, no purchase known.',
+  'reason.prospect_with_returns': 'In the customer register, no purchase known: only returns in the data.',
+  'reason.only_returns': 'Only returns in the data, no purchase: inactive until the first purchase.',
+  'reason.active': 'Last purchase on {last}, {age} {age#day|days} ago: up to {active} (active limit). {next}',
+  'reason.often_enough':
+    'Last purchase on {last}, {age} {age#day|days} ago: up to {active} (active limit); {days} purchase {days#day|days} in the last {window}, at least {least}. {next}',
+  'reason.too_seldom':
+    'Last purchase on {last}, {age} {age#day|days} ago: up to {active} (active limit), but only {days} purchase {days#day|days} in the last {window}, fewer than {least}. {next}',
+  'reason.pre_inactive':
+    'Last purchase on {last}, {age} {age#day|days} ago: more than {active} (active limit), up to {inactive}. {next}',
+  'reason.inactivated':
+    'Last purchase on {last}, {age} {age#day|days} ago: more than {inactive} (inactive limit), up to {inactivated}. {next}',
+  'reason.inactive':
+    'Last purchase on {last}, {age} {age#day|days} ago: more than {inactivated} (inactivated limit). Stays inactive until the next purchase.',
+  'reason.next': 'Becomes {status} on {on} if nothing is bought.',
+  'reason.with_origin': '{cause} {origin}',
+  'reason.own_cycle': 'Limits from its own cycle, a median gap of {gap} days.',
+  'reason.override': 'Limits from an override of the policy.',
+
+  'setting.status.mode':
+    'Where the limits come from: fixed days, or the own buying cycle of each customer with at least 4 purchase days',
+  'setting.status.active_days': 'Greatest age of the last purchase, in days, of an active customer',
+  'setting.status.inactive_days':
+    'Greatest age of the last purchase, in days, of a pre-inactive customer; older ones are lost',
+  'setting.status.inactivated_days': 'Days after that during which a lost customer counts as lost just now',
+  'setting.status.min_purchase_days':
+    'Purchase days within the frequency window that an active customer needs, once its first purchase is that long ago',
+  'setting.status.frequency_window_days': 'Length of the frequency window, in days',
+  'setting.movement.since_days': 'Length of the comparison period, in days, where --since is not given',
+  'setting.abc.value': 'What customers are ranked by',
+  'setting.abc.window': 'Time whose value counts, up to the as-of date',
+  'setting.abc.a': 'Cumulative share of the value at which class A ends',
+  'setting.abc.b': 'Cumulative share of the value at which class B ends',
+  'setting.abc.crosser':
+    'The customer that crosses a limit: in the better class (above) or in the lower one (below)',
+  'setting.pareto.cut': 'Share of the value that the key accounts bring together',
+  'setting.trend.window_days': 'Days that are compared with as many days before them',
+  'setting.trend.threshold': 'Change from which revenue is rising or falling; 0.30 is 30%',
+  'setting.trend.min_purchase_days': 'Purchase days in both windows together below which no trend is told',
+
+  'setting.expected.days': 'a whole number of days from {least} to {most}',
+  'setting.expected.count': 'a whole number from {least} to {most}',
+  'setting.expected.share': 'a decimal above 0 and up to 1, such as 0.80',
+  'setting.expected.choice': 'one of {choices}',
+  'setting.expected.window': 'all, or months or days such as 12m or 365d',
+  'setting.expected.above': 'more than {partner}',
+  'setting.expected.at_most': 'at most {partner}',
+  'setting.expected.fitting': 'a value with which {key} is {expected}',
+  'setting.expected.key': 'one of {known}',
+  'setting.expected.section': 'a section with some of {known}',
+  'setting.expected.list': 'a list, one item a line after a dash',
+  'setting.expected.match': 'at least one of {known}',
+  'setting.expected.text': 'a single text',
+
+  'policy.found.nothing': 'nothing',
+  'policy.found.list': 'a list',
+  'policy.found.section': 'a section',
+  'policy.hint.near': 'Did you mean {near}?',
+  'policy.hint.none': 'Remove the line, or see what carteira init writes.',
+  'policy.syntax.duplicate': 'the same key twice',
+  'policy.syntax.tab': 'a tab as indentation; YAML takes spaces only',
+  'policy.syntax.indent': 'an indentation that does not fit',
+  'policy.syntax.documents': 'more than one document',
+  'policy.syntax.long': 'more text than a policy can have',
+  'policy.syntax.deep': 'sections nested too deeply',
+  'policy.syntax.alias': 'a YAML alias, which a policy cannot use',
+  'policy.syntax.key': 'a key that is no text',
+  'policy.syntax.other': 'something that is not YAML',
+
+  'policy.file.head':
+    'Policy of the customer portfolio: the numbers that a company decides. Each one stands at its default; delete what you do not want to set. A flag on the command line beats this file.',
+  'policy.file.status':
+    'Status: active, pre-inactive, inactivated and inactive, by the age of the last purchase.',
+  'policy.file.movement': 'Movement: what became of a customer since the start of the comparison period.',
+  'policy.file.abc': 'ABC curve: who brings the value, in three classes.',
+  'policy.file.pareto': 'Key accounts: the fewest customers that bring most of the value.',
+  'policy.file.trend': 'Trend: the revenue of the last days against that of as many days before them.',
+  'policy.file.unidentified':
+    'Names and ids that stand for no customer. Case, accents and outer blanks make no difference; their money is shown on a line of its own.',
+  'policy.file.overrides':
+    'Other numbers for some customers: the first entry that matches wins. match takes customer_id, salesperson, region and segment; all that are given must be equal.',
+  'policy.file.example': 'Wholesale',
+};

@@ -1,0 +1,210 @@
+import type { z } from 'zod';
+import { CarteiraError } from '../domain/errors.ts';
+import type { Message } from '../domain/message.ts';
+import { message } from '../domain/message.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { Override, Partner, RuleSettings } from '../rules/settings.ts';
+import { MATCH_KEYS } from '../rules/settings.ts';
+import type { Setting } from './schema.ts';
+import { CUSTOMER_SETTINGS, POLICY_SCHEMA, SECTIONS, SETTINGS } from './schema.ts';
+import { readYaml } from './yaml.ts';
+
+/** What a company decides: the numbers that the rules need, and the names that stand for no customer. */
+export interface Policy extends RuleSettings {
+  /** Names and ids that stand for no customer, as typed. */
+  readonly unidentified: readonly string[];
+  /** What was set, as typed, in the shape of the file; what is absent has its default. */
+  readonly source: Source;
+}
+
+type Texts = Readonly<Record<string, string>>;
+type OverrideTexts = Readonly<Record<string, string | undefined>> & { readonly match: Override['match'] };
+type Source = Readonly<Record<string, unknown>>;
+
+/** Why something is no policy. */
+interface Fault {
+  readonly path: readonly PropertyKey[];
+  /** Where the last step of the path is no key of the policy: those that may stand there. */
+  readonly known?: readonly string[];
+  readonly expected: Message;
+  /** The setting of the same section that it does not fit with. */
+  readonly partner?: Setting;
+}
+
+function settingAt(path: readonly PropertyKey[]): Setting | undefined {
+  return path[0] === 'overrides'
+    ? CUSTOMER_SETTINGS.find(({ key }) => key === path[2])
+    : SETTINGS.find(({ section, key }) => section === path[0] && key === path[1]);
+}
+
+/** The keys of the map at a path of the file. */
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 0) return Object.keys(POLICY_SCHEMA.shape);
+  if (path.length === 3) return MATCH_KEYS;
+  if (path[0] === 'overrides') return ['match', ...CUSTOMER_SETTINGS.map(({ key }) => key)];
+  return Object.keys(SECTIONS.get(String(path[0]))!.shape);
+}
+
+/** What should stand at a path, from what zod says of it and what the setting says of itself. */
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(path);
+    return {
+      path: [...path, issue.keys[0]!],
+      known,
+      expected: message('setting.expected.key', { known: known.join(', ') }),
+    };
+  }
+  const setting = settingAt(path);
+  if (issue.code === 'custom' && issue.params) {
+    const { relation, partner } = issue.params as Partner;
+    const other = settingAt([setting!.section, partner])!;
+    return { path, partner: other, expected: message(`setting.expected.${relation}`, { partner }) };
+  }
+  if (setting) return { path, expected: setting.meta.expected };
+  if (issue.code === 'invalid_type' && issue.expected === 'array') {
+    return { path, expected: message('setting.expected.list') };
+  }
+  if (path.at(-1) === 'match') {
+    return { path, expected: message('setting.expected.match', { known: MATCH_KEYS.join(', ') }) };
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'string') {
+    return { path, expected: message('setting.expected.text') };
+  }
+  return { path, expected: message('setting.expected.section', { known: keysAt(path).join(', ') }) };
+}
+
+/** Lays an override over the general settings: the result has to pass the same checks. */
+function overrideFrom(own: OverrideTexts, index: number, source: Source): Override | Fault {
+  const { match, ...texts } = own;
+  const touched = new Set(
+    CUSTOMER_SETTINGS.filter(({ key }) => texts[key] !== undefined).map(({ section }) => section),
+  );
+  const rules: Record<string, object> = {};
+  for (const section of touched) {
+    const general = source[section] as Texts | undefined;
+    const parsed = SECTIONS.get(section)!.safeParse({ ...general, ...texts });
+    if (!parsed.success) {
+      const fault = faultOf(parsed.error.issues[0]!);
+      return { ...fault, path: ['overrides', index, fault.path.at(-1)!] };
+    }
+    rules[section] = parsed.data;
+  }
+  return { match, rules };
+}
+
+/** The policy that a source describes, or the first fault in it. */
+function policyFrom(source: Source): Policy | Fault {
+  const parsed = POLICY_SCHEMA.safeParse(source);
+  if (!parsed.success) return faultOf(parsed.error.issues[0]!);
+  const { unidentified, overrides: overrideTexts, ...rules } = parsed.data;
+  const overrides: Override[] = [];
+  for (const [index, own] of (overrideTexts as OverrideTexts[]).entries()) {
+    const override = overrideFrom(own, index, source);
+    if ('path' in override) return override;
+    overrides.push(override);
+  }
+  return { rules: rules as Policy['rules'], overrides, unidentified, source };
+}
+
+/** The policy of someone who has set nothing. */
+export const DEFAULT_POLICY = policyFrom({}) as Policy;
+
+/** What stands in the file at a path, for the message about it. */
+function foundAt(source: unknown, path: readonly PropertyKey[]): string | Message {
+  let found = source;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[step];
+  if (typeof found === 'string') return found;
+  if (found === undefined) return message('policy.found.nothing');
+  return message(Array.isArray(found) ? 'policy.found.list' : 'policy.found.section');
+}
+
+/**
+ * Reads the text of a policy file. Throws E_POLICY_SYNTAX, E_POLICY_KEY or E_POLICY_VALUE with the line in `file`.
+ *
+ * @param file its name, for messages only
+ */
+export function loadPolicy(text: string, file: string): Policy {
+  const { tree = {}, lineOf } = readYaml(text, file);
+  const policy = policyFrom(tree as Source);
+  if (!('path' in policy)) return policy;
+  const { path, known, expected } = policy;
+  const place = { file, line: lineOf(path) };
+  const name = path.map(String).join('.');
+  if (known) {
+    const near = nearest(String(path.at(-1)), known);
+    const hint = near ? message('policy.hint.near', { near }) : message('policy.hint.none');
+    throw new CarteiraError('E_POLICY_KEY', { key: name, expected, hint }, place);
+  }
+  throw new CarteiraError('E_POLICY_VALUE', { key: name, found: foundAt(tree, path), expected }, place);
+}
+
+/** A setting as the command line offers it. */
+export interface SettingFlag {
+  /** Long flag without dashes. */
+  readonly flag: string;
+  /** Section and key in the policy. */
+  readonly path: readonly [section: string, key: string];
+  readonly kind: Setting['meta']['kind'];
+  readonly choices?: readonly string[];
+  /** The default, as one would type it. */
+  readonly standard: string;
+  readonly descriptionKey: string;
+}
+
+/** Every setting that has a flag. */
+export function settingFlags(): SettingFlag[] {
+  return SETTINGS.flatMap(({ section, key, meta }): SettingFlag[] => {
+    if (meta.flag === undefined) return [];
+    const { flag, kind, choices, standard, description } = meta;
+    const offered = { flag, path: [section, key] as const, kind, standard, descriptionKey: description };
+    return [choices ? { ...offered, choices } : offered];
+  });
+}
+
+/**
+ * The policy with the settings of some flags in place of the file's; overrides stay, being more particular. Throws
+ * E_OPTION_VALUE.
+ *
+ * @param flags values by flag name, without dashes; names that are no setting's flag are left alone
+ */
+export function applyFlags(policy: Policy, flags: Readonly<Record<string, string | undefined>>): Policy {
+  const given = SETTINGS.filter(({ meta }) => meta.flag !== undefined && flags[meta.flag] !== undefined);
+  const refuse = ({ meta }: Setting, expected: Message) =>
+    new CarteiraError('E_OPTION_VALUE', { option: `--${meta.flag}`, found: flags[meta.flag!]!, expected });
+
+  let source = policy.source;
+  for (const setting of given) {
+    const value = flags[setting.meta.flag!]!;
+    if (!setting.schema.safeParse(value).success) throw refuse(setting, setting.meta.expected);
+    const section = source[setting.section] as Texts | undefined;
+    source = { ...source, [setting.section]: { ...section, [setting.key]: value } };
+  }
+  const changed = policyFrom(source);
+  if (!('path' in changed)) return changed;
+  // Each value is fine alone and the file was fine: a flag does not fit with its partner in the file, or with another flag.
+  const misfit = settingAt(changed.path)!;
+  const culprit = given.includes(misfit) ? misfit : changed.partner!;
+  const beside = { key: changed.path.map(String).join('.'), expected: changed.expected };
+  throw refuse(culprit, culprit === misfit ? changed.expected : message('setting.expected.fitting', beside));
+}
+
+/** The effective policy as plain JSON data, in the shape of the file. */
+export function policyData(policy: Policy): Record<string, unknown> {
+  const data: Record<string, Record<string, unknown>> = {};
+  for (const { section, key, meta } of SETTINGS) {
+    const text = (policy.source[section] as Texts | undefined)?.[key] ?? meta.standard;
+    data[section] = { ...data[section], [key]: plain(text, meta.kind) };
+  }
+  const overrides = ((policy.source.overrides ?? []) as OverrideTexts[]).map(({ match, ...texts }) => {
+    const own = CUSTOMER_SETTINGS.filter(({ key }) => texts[key] !== undefined);
+    return { match, ...Object.fromEntries(own.map(({ key, meta }) => [key, plain(texts[key]!, meta.kind)])) };
+  });
+  return { ...data, unidentified: [...policy.unidentified], overrides };
+}
+
+/** A setting's text as a JSON value. */
+function plain(text: string, kind: Setting['meta']['kind']): string | number {
+  return kind === 'choice' || kind === 'window' ? text : Number(text);
+}
