@@ -2,41 +2,15 @@ import { parseDay } from '../../src/domain/day.ts';
 import type { Cell, Column } from '../../src/domain/document.ts';
 import type { Portfolio, RegisterEntry, Totals } from '../../src/ledger/portfolio.ts';
 import type { Analysis } from '../../src/rules/analysis.ts';
+import { RULES } from '../../src/rules/index.ts';
 import type { Verdicts } from '../../src/rules/rule.ts';
 
-/** The columns of `classify`, in its order. */
+/** The columns of a real analysis. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'customer_id', type: 'text' },
-  { id: 'customer_name', type: 'text' },
-  { id: 'salesperson', type: 'text' },
-  { id: 'region', type: 'text' },
-  { id: 'segment', type: 'text' },
-  { id: 'status', type: 'code', vocabulary: 'status' },
-  { id: 'status_since', type: 'day' },
-  { id: 'changes_on', type: 'day' },
-  { id: 'movement', type: 'code', vocabulary: 'movement' },
-  { id: 'age_days', type: 'integer' },
-  { id: 'first_purchase', type: 'day' },
-  { id: 'last_purchase', type: 'day' },
-  { id: 'orders', type: 'integer' },
-  { id: 'purchase_days', type: 'integer' },
-  { id: 'orders_per_month', type: 'ratio', digits: 2 },
-  { id: 'median_interval_days', type: 'half' },
-  { id: 'next_expected', type: 'day' },
-  { id: 'overdue_days', type: 'integer' },
-  { id: 'revenue', type: 'money' },
-  { id: 'returned_share', type: 'ratio', digits: 6, percent: true },
-  { id: 'average_ticket', type: 'money' },
-  { id: 'abc_value', type: 'money' },
-  { id: 'share', type: 'ratio', digits: 6, percent: true },
-  { id: 'cumulative_share', type: 'ratio', digits: 6, percent: true },
-  { id: 'rank', type: 'integer' },
-  { id: 'abc', type: 'code', vocabulary: 'abc' },
-  { id: 'abc_history', type: 'code', vocabulary: 'abc' },
-  { id: 'key_account', type: 'boolean' },
-  { id: 'trend', type: 'code', vocabulary: 'trend' },
-  { id: 'trend_change', type: 'ratio', digits: 6, percent: true },
-  { id: 'reason', type: 'sentence' },
+  ...['customer_id', 'customer_name', 'salesperson', 'region', 'segment'].map(
+    (id): Column => ({ id, type: 'text' }),
+  ),
+  ...RULES.flatMap((rule) => rule.columns),
 ];
 
 /** A customer as a test gives it: some cells, its sales as [day, ten-thousandths], its entry in the register. */
@@ -62,7 +36,7 @@ export function money(units: number): bigint {
  * An analysis that says what it is told. Customers are given in the order of `classify`; their numbers follow the order of
  * their ids, as in a portfolio.
  */
-export function fakeAnalysis(customers: readonly FakeCustomer[], columns = COLUMNS): Analysis {
+export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
   const idOf = (customer: FakeCustomer) => String(customer.cells.customer_id);
   const byNumber = [...customers].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const asOf = day('2025-06-30');
@@ -110,7 +84,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[], columns = COLUM
     since: asOf - 30,
     portfolio,
     settings: { rules: {}, overrides: [] },
-    columns,
+    columns: COLUMNS,
     order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),
     cell: (column, customer) => byNumber[customer]!.cells[column],
     at: () => verdicts,

@@ -40,7 +40,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.column.nearest': 'Did you mean {column}?',
   'report.column.none': 'Choose one of these.',
 
-  'code.abc.none': 'No class',
-  'code.abc.total': 'Total',
-  'code.status.total': 'Total',
+  'code.abc.none': 'no class',
+  'code.abc.total': 'total',
+  'code.status.total': 'total',
 };

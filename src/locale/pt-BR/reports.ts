@@ -41,7 +41,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.column.nearest': 'Seria {column}?',
   'report.column.none': 'Escolha uma destas.',
 
-  'code.abc.none': 'Sem classe',
-  'code.abc.total': 'Total',
-  'code.status.total': 'Total',
+  'code.abc.none': 'sem classe',
+  'code.abc.total': 'total',
+  'code.status.total': 'total',
 };
