@@ -70,7 +70,7 @@ function narrow(widths: number[], floors: readonly number[], limit: number): voi
  * Fits columns into `limit` display cells: headers wrap first, then texts are cut and sentences wrapped, then bars and at
  * last whole columns are left out from the end. The first column always stays. Without a limit all have their width.
  */
-export function fit(extents: readonly Extent[], limit: number | undefined): Fit {
+export function fitColumns(extents: readonly Extent[], limit: number | undefined): Fit {
   let shown = extents.map((_, i) => i);
   const pick = (size: (extent: Extent) => number) => shown.map((i) => size(extents[i]!));
   if (limit === undefined) return { shown, widths: pick(natural) };

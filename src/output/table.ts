@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { truncate, widthOf, wrap } from './display.ts';
-import { type ColumnKind, type Extent, type Fit, fit, GAP } from './fit.ts';
+import { type ColumnKind, type Extent, type Fit, fitColumns, GAP } from './fit.ts';
 
 /** A column of a table in a terminal. All texts are visible ones, see display.ts. */
 export interface TableColumn {
@@ -45,7 +45,7 @@ function extentOf({ header, kind, cell }: TableColumn, rows: number): Extent {
 
 /** The columns of a table that fit into `limit` display cells; without a limit all of them. */
 export function fitTable(columns: readonly TableColumn[], rows: number, limit: number | undefined): Fit {
-  return fit(
+  return fitColumns(
     columns.map((column) => extentOf(column, rows)),
     limit,
   );

@@ -17,4 +17,5 @@ export const cli: Readonly<Record<string, string>> = {
   'output.reason.read_only': 'the disk is read-only',
   'output.reason.name_too_long': 'the name is too long',
   'output.reason.other': 'the system says {code}',
+  'output.stdout': 'standard output',
 };
