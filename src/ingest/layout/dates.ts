@@ -5,7 +5,7 @@ import { readDate } from '../decode.ts';
 import { type Choice, DATE_FIELDS, type DateStyle, type Evidence } from './layout.ts';
 import type { Roles } from './roles.ts';
 import { likelyOrder, orderOf, type Signs } from './signs.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 type DateField = (typeof DATE_FIELDS)[number];
 
@@ -43,10 +43,11 @@ export interface StyleVotes {
 export function stylesOf(table: Table, column: number): StyleVotes {
   const { bytes } = table;
   const counts = new Map<DateStyle, number>();
-  const proofs = new Map<DateStyle, (typeof table.rows)[number]>();
-  let differing: (typeof table.rows)[number] | undefined;
+  const proofs = new Map<DateStyle, Row>();
+  let differing: Row | undefined;
   for (const row of table.rows) {
-    const [start, end] = row.cells[column]!;
+    const start = table.start(row, column);
+    const end = table.end(row, column);
     if (start === end) continue;
     for (const style of STYLES) {
       const day = readDate(bytes, start, end, style);

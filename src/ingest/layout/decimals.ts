@@ -4,7 +4,7 @@ import { readAmount } from '../decode.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from './layout.ts';
 import type { Roles } from './roles.ts';
 import { likelyMark, type Signs } from './signs.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 type NumericField = (typeof NUMERIC_FIELDS)[number];
 
@@ -22,29 +22,52 @@ export interface MarkVotes {
 
 const COMMA = 0x2c;
 const POINT = 0x2e;
+const MINUS = 0x2d;
 
 /** Counts what every cell of a column says. Cells that are no number either way say nothing. */
 export function votesOf(table: Table, column: number): MarkVotes {
   const { bytes } = table;
   const votes = { comma: 0, point: 0, open: 0 };
-  let telling: (typeof table.rows)[number] | undefined;
-  let open: typeof telling;
+  let telling: Row | undefined;
+  let open: Row | undefined;
   for (const row of table.rows) {
-    const [start, end] = row.cells[column]!;
-    let marked = false;
-    for (let p = start; p < end && !marked; p++) marked = bytes[p] === COMMA || bytes[p] === POINT;
-    if (!marked) continue;
-    const withComma = readAmount(bytes, start, end, ',');
-    const withPoint = readAmount(bytes, start, end, '.');
-    if (withComma === withPoint) continue;
-    if (withPoint === undefined) votes.comma++;
-    else if (withComma === undefined) votes.point++;
-    else votes.open++;
-    if (withComma === undefined || withPoint === undefined) telling ??= row;
-    else open ??= row;
+    const start = table.start(row, column);
+    const end = table.end(row, column);
+    const says = plainVote(bytes, start, end) ?? fullVote(bytes, start, end);
+    if (says === 'none') continue;
+    votes[says]++;
+    if (says === 'open') open ??= row;
+    else telling ??= row;
   }
   const shown = telling ?? open;
   return { ...votes, sample: shown ? table.text(shown, column) : '', sampleLine: shown?.line ?? 0 };
+}
+
+type Vote = 'comma' | 'point' | 'open' | 'none';
+
+/** The vote of digits with at most one mark in them, which most cells are; undefined for any other cell. */
+function plainVote(bytes: Uint8Array, start: number, end: number): Vote | undefined {
+  let markAt = -1;
+  for (let p = bytes[start] === MINUS ? start + 1 : start; p < end; p++) {
+    const byte = bytes[p]!;
+    if (byte >= 0x30 && byte <= 0x39) continue;
+    if (markAt !== -1 || (byte !== COMMA && byte !== POINT)) return undefined;
+    markAt = p;
+  }
+  if (markAt === -1) return 'none';
+  const decimals = end - markAt - 1;
+  // Three digits may be a group of thousands; none at all says little: both are read in full.
+  if (decimals === 3 || decimals === 0) return undefined;
+  return bytes[markAt] === COMMA ? 'comma' : 'point';
+}
+
+/** The vote of any cell: which marks read it, and whether as the same number. */
+function fullVote(bytes: Uint8Array, start: number, end: number): Vote {
+  const withComma = readAmount(bytes, start, end, ',');
+  const withPoint = readAmount(bytes, start, end, '.');
+  if (withComma === withPoint) return 'none';
+  if (withPoint === undefined) return 'comma';
+  return withComma === undefined ? 'point' : 'open';
 }
 
 /** The mark that the cells of a column prove. */
@@ -168,15 +191,16 @@ function byProduct(
   const agreeing = { ',': 0, '.': 0 };
   let asked = 0;
   for (const row of table.rows) {
-    const [from, to] = row.cells[column]!;
+    const from = table.start(row, column);
+    const to = table.end(row, column);
     const comma = readAmount(table.bytes, from, to, ',');
     const point = readAmount(table.bytes, from, to, '.');
     if (comma === undefined || point === undefined || comma === point) continue;
     asked++;
     for (const mark of [',', '.'] as const) {
       const [q, p, a] = trio.map((part, index) => {
-        const [start, end] = row.cells[part]!;
-        return Number(readAmount(table.bytes, start, end, part === column ? mark : known[index]!));
+        const as = part === column ? mark : known[index]!;
+        return Number(readAmount(table.bytes, table.start(row, part), table.end(row, part), as));
       });
       // Amounts are in ten-thousandths: a cent, or one in a thousand, is rounding.
       if (Math.abs((q! * p!) / 10_000 - a!) <= 100 + Math.abs(a!) / 1000) agreeing[mark]++;

@@ -3,13 +3,13 @@ import { message } from '../../domain/message.ts';
 import { records, type SampleRecord } from '../scan.ts';
 import type { Evidence, LayoutOptions } from './layout.ts';
 import type { Sample } from './sample.ts';
-import { cellText, isBlankRecord } from './table.ts';
+import { cellText } from './table.ts';
 import { claimsOf, normalise } from './vocabulary.ts';
 
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 
 /** Enough lines to tell the delimiter and to find the header under its titles. */
-const WINDOW_BYTES = 1 << 16;
+const WINDOW_BYTES = 1 << 15;
 const WINDOW_RECORDS = 200;
 
 /** The header is among the first lines that say something. */
@@ -97,16 +97,19 @@ function openWith(
   const { bytes, newline, encoding } = sample;
   const cut = bytes.indexOf(newline, from + WINDOW_BYTES);
   const window = cut === -1 ? bytes : bytes.subarray(0, cut + 1);
-  const rows = records(window, { delimiter: delimiter.charCodeAt(0), newline }, from, line)
-    .filter((record) => !isBlankRecord(bytes, record, encoding.value))
-    .slice(0, WINDOW_RECORDS);
-  const texts = rows.map((row) =>
-    row.cells.map(([start, end]) => cellText(bytes, start, end, encoding.value)),
-  );
+  const rows: SampleRecord[] = [];
+  const texts: string[][] = [];
+  for (const record of records(window, { delimiter: delimiter.charCodeAt(0), newline }, from, line)) {
+    const cells = record.cells.map(([start, end]) => cellText(bytes, start, end, encoding.value));
+    if (!record.fault && cells.every((cell) => cell === '')) continue;
+    rows.push(record);
+    texts.push(cells);
+    if (rows.length === WINDOW_RECORDS) break;
+  }
   const hits = texts
     .slice(0, MAX_HEADER_DEPTH)
     .map((cells) => (cells.length < 2 ? 0 : cells.filter((cell) => isKnown(cell, wanted)).length));
-  return { delimiter, rows, texts, width: usualWidth(rows), hits };
+  return { delimiter, rows, texts, width: usualWidth(rows.map(({ cells }) => cells.length)), hits };
 }
 
 function isKnown(cell: string, wanted: ReadonlySet<string>): boolean {
@@ -114,10 +117,9 @@ function isKnown(cell: string, wanted: ReadonlySet<string>): boolean {
 }
 
 /** The most frequent number of cells from 2 on, the larger of equally frequent ones; 1 where there is none. */
-export function usualWidth(rows: readonly SampleRecord[]): number {
+export function usualWidth(widths: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const { cells } of rows)
-    if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  for (const cells of widths) if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   let width = 1;
   let most = 0;
   for (const [cells, count] of counts) {

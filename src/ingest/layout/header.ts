@@ -1,10 +1,9 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
-import { records } from '../scan.ts';
 import { chooseDialect, MAX_HEADER_DEPTH, type Opening, usualWidth } from './dialect.ts';
-import type { Evidence, LayoutOptions } from './layout.ts';
+import type { Encoding, Evidence, LayoutOptions } from './layout.ts';
 import type { Sample } from './sample.ts';
-import { cellText, isBlankRecord, Table } from './table.ts';
+import { cellText, type Row, Rows, Table } from './table.ts';
 
 /** More columns than any export has. */
 const MAX_COLUMNS = 5_000;
@@ -46,20 +45,14 @@ export function findHeading(sample: Sample, options: LayoutOptions): Heading {
   let bodyLine = header.line + 1;
   for (let at = header.start; at < header.end; at++) if (bytes[at] === newline) bodyLine++;
 
-  const body = records(bytes, { delimiter: delimiter.charCodeAt(0), newline }, bodyOffset, bodyLine).filter(
-    (record) => !record.fault && !(record.cells.length === 1 && isBlankRecord(bytes, record, encoding.value)),
-  );
+  const rows = new Rows(bytes, { delimiter: delimiter.charCodeAt(0), newline }, bodyOffset, bodyLine);
   const named = names.findLastIndex((name) => name !== '') + 1;
   const headers = names.slice(0, named);
-  const usual = body.length === 0 ? names.length : usualWidth(body);
+  const usual = rows.all.length === 0 ? names.length : usualWidth(rows.all.map(({ cells }) => cells));
   refuseTooManyColumns(usual, file, bodyLine);
   const padded =
     usual > names.length &&
-    body.every(
-      ({ cells }) =>
-        cells.length !== usual ||
-        cells.slice(names.length).every(([from, to]) => cellText(bytes, from, to, encoding.value) === ''),
-    );
+    rows.all.every((row) => row.cells !== usual || isBlankFrom(rows, row, names.length, encoding.value));
   const width = padded || (usual >= named && usual <= names.length) ? usual : names.length;
   const titleLines =
     start === undefined
@@ -76,13 +69,7 @@ export function findHeading(sample: Sample, options: LayoutOptions): Heading {
     titleLines,
     bodyOffset,
     bodyLine,
-    table: new Table(
-      bytes,
-      encoding.value,
-      delimiter,
-      headers,
-      body.filter(({ cells }) => cells.length === width),
-    ),
+    table: new Table(rows, encoding.value, delimiter, headers, width),
     evidence: [
       evidence,
       {
@@ -118,6 +105,14 @@ export function findHeading(sample: Sample, options: LayoutOptions): Heading {
         : []),
     ],
   };
+}
+
+/** Whether the cells of a row are blank from a column on. */
+function isBlankFrom(rows: Rows, row: Row, column: number, encoding: Encoding): boolean {
+  for (let cell = column; cell < row.cells; cell++) {
+    if (cellText(rows.bytes, rows.start(row, cell), rows.end(row, cell), encoding) !== '') return false;
+  }
+  return true;
 }
 
 /** Whether the line that is said to be the header is blank. */

@@ -152,6 +152,11 @@ export function assignRoles(
       chosen.filter(({ column }) => column !== columns.amount),
       columns.amount === undefined && !priced,
     );
+    const total = columns.order_total;
+    if (columns.amount === undefined && totals.some(({ column }) => column === total)) {
+      const header = table.headers[total!]!;
+      warnings.push(message('ingest.column.order_total', { header, example: `amount=${quoted(header)}` }));
+    }
   }
 }
 
@@ -182,7 +187,7 @@ function mappedColumn(
   wanted: string,
   fail: (code: ErrorCode, params: Record<string, string | number | Message>) => never,
 ): number {
-  const list = headers.join(', ');
+  const list = listed(headers);
   const position = /^#(\d+)$/.exec(wanted.trim())?.[1];
   if (position !== undefined) {
     const column = Number(position) - 1;
@@ -260,8 +265,14 @@ function requireNeeded(
     field,
     near: near ? message('ingest.near', { near }) : nothingNear(),
     example: `${field}=${quoted(near ?? free[0] ?? '#1')}`,
-    list: table.headers.join(', '),
+    list: listed(table.headers),
   });
+}
+
+/** Header names for a message: not more than a screen of them. */
+function listed(headers: readonly string[]): string {
+  const shown = headers.slice(0, 60).join(', ');
+  return headers.length > 60 ? `${shown}, …` : shown;
 }
 
 /** A header as it has to be typed in a shell. */

@@ -37,7 +37,7 @@ export function openSample(
   refuseBinary(bytes, newline, file);
   const whole = about.complete ? bytes : bytes.subarray(0, bytes.lastIndexOf(newline) + 1);
   if (whole.length === 0) {
-    throw new CarteiraError('E_RECORD_TOO_LONG', { bytes: bytes.length }, { file, line: 1 });
+    throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file, line: 1 });
   }
   const { choice, evidence } = chooseEncoding(whole, bom, options.encoding, about.complete);
   const firstEnd = whole.indexOf(newline);

@@ -1,9 +1,12 @@
 import { decodeText } from '../encoding.ts';
-import type { SampleRecord } from '../scan.ts';
+import { type Dialect, Scanner } from '../scan.ts';
 import type { Encoding } from './layout.ts';
 
 /** Values of a column that are looked at to tell what it holds. */
 const PROFILE = 400;
+
+/** Cells of a record beyond which they are only counted: more than any readable file has columns. */
+const MAX_CELLS = 5_001;
 
 /** The text of a cell without outer blanks and quotes; undecodable cells are empty. */
 export function cellText(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
@@ -12,27 +15,87 @@ export function cellText(bytes: Uint8Array, start: number, end: number, encoding
   return text.slice(1, -1).replaceAll('""', '"').trim();
 }
 
-/** Whether a record says nothing: no character, or blank cells only. */
-export function isBlankRecord(bytes: Uint8Array, record: SampleRecord, encoding: Encoding): boolean {
-  return !record.fault && record.cells.every(([start, end]) => cellText(bytes, start, end, encoding) === '');
+/** A record without fault: its number of cells, its physical line, and where its offsets begin in `Rows.offsets`. */
+export interface Row {
+  readonly line: number;
+  readonly cells: number;
+  readonly at: number;
 }
 
-/** The rows of a sample below its header, as columns. Rows of another width, which will be rejected, are left out. */
-export class Table {
-  private readonly profiles = new Map<number, readonly string[]>();
+/** The records of the sample below the header. Their offsets stand in one array: objects per cell would cost more than the scan. */
+export class Rows {
+  readonly all: Row[] = [];
+  /** For each row the offset before its first cell, then the end of each cell; the delimiter is between. */
+  private offsets = new Int32Array(1 << 12);
+  private used = 0;
 
   constructor(
     readonly bytes: Uint8Array,
+    dialect: Dialect,
+    from: number,
+    firstLine: number,
+  ) {
+    const scanner = new Scanner(dialect, MAX_CELLS, firstLine);
+    scanner.scan(bytes, from, bytes.length, true, {
+      record: (_, { fault, cells, line, start, end, ends }) => {
+        if (fault === undefined && end > start) this.keep(line, start, ends, cells);
+      },
+    });
+  }
+
+  private keep(line: number, start: number, ends: Int32Array, cells: number): void {
+    const kept = Math.min(cells, MAX_CELLS);
+    if (this.used + kept + 1 > this.offsets.length) {
+      const grown = new Int32Array(2 * (this.used + kept + 1));
+      grown.set(this.offsets);
+      this.offsets = grown;
+    }
+    this.all.push({ line, cells, at: this.used });
+    this.offsets[this.used++] = start - 1;
+    for (let cell = 0; cell < kept; cell++) this.offsets[this.used++] = ends[cell]!;
+  }
+
+  /** Offset of a cell's first byte. */
+  start(row: Row, column: number): number {
+    return this.offsets[row.at + column]! + 1;
+  }
+
+  /** Offset behind a cell's last byte. */
+  end(row: Row, column: number): number {
+    return this.offsets[row.at + column + 1]!;
+  }
+}
+
+/** The rows below the header as columns. Rows of another width, which will be rejected, are left out. */
+export class Table {
+  readonly bytes: Uint8Array;
+  readonly rows: readonly Row[];
+  private readonly profiles = new Map<number, readonly string[]>();
+
+  constructor(
+    private readonly source: Rows,
     readonly encoding: Encoding,
     readonly delimiter: string,
     readonly headers: readonly string[],
-    readonly rows: readonly SampleRecord[],
-  ) {}
+    width: number,
+  ) {
+    this.bytes = source.bytes;
+    this.rows = source.all.filter(({ cells }) => cells === width);
+  }
+
+  /** Offset of a cell's first byte. */
+  start(row: Row, column: number): number {
+    return this.source.start(row, column);
+  }
+
+  /** Offset behind a cell's last byte. */
+  end(row: Row, column: number): number {
+    return this.source.end(row, column);
+  }
 
   /** The text of a cell. */
-  text(row: SampleRecord, column: number): string {
-    const cell = row.cells[column]!;
-    return cellText(this.bytes, cell[0], cell[1], this.encoding);
+  text(row: Row, column: number): string {
+    return cellText(this.bytes, this.start(row, column), this.end(row, column), this.encoding);
   }
 
   /** The first values of a column that are not blank. */

@@ -112,18 +112,28 @@ export function commonSpellings(field: Field): readonly string[] {
   return SPELLINGS[field].split(/[,|]/).map((spelling) => spelling.trim().replace(/\s+/g, ' '));
 }
 
-const ROMANCE =
-  /pedido|emissao|emision|valor|vlr|vendedor|vendas?\b|fatur|nota|quantidade|\bqtde?\b|preco|produto|filial|empresa|razao|nome|\bdata\b|\bdt|codigo|codcli|cliente|parceiro|desconto|custo|margem|situacao|fecha|importe|cantidad|precio|nombre|vencimento|numero|nunota|numped/;
-const ENGLISH =
-  /order|customer|invoice|amount|price|quantity|\bqty|date\b|\bname|sales|revenue|discount|\bcost|profit|\bclient\b|buyer|salesperson|\bvalue/;
+/** How words of Portuguese and Spanish headers, and of English ones, begin. Words of both, like `total`, tell nothing. */
+const ROMANCE = stems(
+  'pedido emissao emision valor vlr vendedor venda fatur nota quantidade qtd preco produto filial empresa razao nome ' +
+    'dt data codigo codcli cliente parceiro desconto custo margem situacao fecha importe cantidad precio nombre ' +
+    'vencimento numero nunota numped loja',
+);
+const ENGLISH = stems(
+  'order customer invoice amount price quantity qty name sales revenue discount cost profit buyer value unitprice ship',
+);
+
+function stems(words: string): (word: string) => boolean {
+  const list = words.split(' ');
+  return (word) => list.some((stem) => word.startsWith(stem));
+}
 
 /** The language of a header line: `romance` for Portuguese and Spanish, undefined where it does not tell. */
 export function languageOf(headers: readonly string[]): 'romance' | 'english' | undefined {
   let balance = 0;
   for (const header of headers) {
-    const normal = normalise(header);
-    if (ROMANCE.test(normal)) balance++;
-    if (ENGLISH.test(normal)) balance--;
+    const words = normalise(header).split(' ');
+    if (words.some((word) => ENGLISH(word) || word === 'date')) balance--;
+    else if (words.some(ROMANCE)) balance++;
   }
   return balance > 0 ? 'romance' : balance < 0 ? 'english' : undefined;
 }

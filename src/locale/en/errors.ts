@@ -59,4 +59,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{header}: {sample} may be {comma} (decimal comma) or {point} (decimal point)',
   'error.E_AMBIGUOUS_NUMBER.expected': 'expected a number that rules one of them out',
   'error.E_AMBIGUOUS_NUMBER.remedy': 'Say which it is: --decimal , or --decimal .',
+  'error.E_RECORD_TOO_LONG.found': 'the record has no end within one mebibyte',
+  'error.E_RECORD_TOO_LONG.expected': 'expected lines, and quotes that are closed',
+  'error.E_RECORD_TOO_LONG.remedy': 'Check that the file is CSV text and that it is whole.',
 };

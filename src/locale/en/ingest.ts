@@ -1,2 +1,57 @@
 /** Texts of one area, by key. */
-export const ingest: Readonly<Record<string, string>> = {};
+export const ingest: Readonly<Record<string, string>> = {
+  'ingest.encoding.forced': 'as you asked',
+  'ingest.encoding.bom': 'the file begins with a UTF-8 byte order mark',
+  'ingest.encoding.ascii': 'plain ASCII only, which every encoding writes alike',
+  'ingest.encoding.ascii_so_far': 'plain ASCII as far as the sample goes; a later accent decides',
+  'ingest.encoding.utf8': 'the accents are valid UTF-8: {sample}',
+  'ingest.encoding.windows1252': 'not valid UTF-8; reads as windows-1252: {sample}',
+  'ingest.delimiter.forced': 'as you asked',
+  'ingest.delimiter.declared': 'the first line says sep=',
+  'ingest.delimiter.found':
+    'cuts most lines into {cells} cells, {hits} {hits#is a known column name|are known column names}',
+  'ingest.delimiter.one_column': 'no delimiter cuts its lines into columns',
+  'ingest.delimiter.tie': 'several delimiters fit equally well',
+  'ingest.header.forced': 'as you asked: {sample}',
+  'ingest.header.names': '{hits} of its {columns} {columns#name is|names are} known: {sample}',
+  'ingest.header.shape': 'the first line of distinct names above rows of its width: {sample}',
+  'ingest.titles': '{n#a line|lines} above the header: {sample}',
+  'ingest.width.padding':
+    '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
+  'ingest.column.mapped': 'as you asked, column {column}: {sample}',
+  'ingest.column.name': 'by its name, column {column}: {sample}',
+  'ingest.column.prefix': 'by its name without the prefix, column {column}: {sample}',
+  'ingest.column.preferred': 'better than {others}, column {column}: {sample}',
+  'ingest.column.duplicate': 'there are two columns {header}; column {column} is used, column {other} is not',
+  'ingest.column.order_total':
+    '{header} is the same on all rows of every order, so it is taken for the order total and counted once per order; if it is the amount of each row: --map {example}',
+  'ingest.date.forced': 'as you asked: {header}',
+  'ingest.date.proven': '{header} can be read in no other way: {sample}',
+  'ingest.date.no_date': '{header} has no date in the sample',
+  'ingest.date.no_difference': '{header} reads the same with day or month first, so far',
+  'ingest.date.other_columns': '{header} does not tell; another date column has this order: {sample}',
+  'ingest.date.language':
+    '{header} does not tell; Portuguese and Spanish files write the day first: {sample}',
+  'ingest.date.decimal_comma':
+    '{header} does not tell; files with decimal commas write the day first: {sample}',
+  'ingest.date.guessed':
+    '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong: --date-format',
+  'ingest.number.forced': 'as you asked: {header}',
+  'ingest.number.proven': '{header} can be read in no other way: {sample}',
+  'ingest.number.no_mark': '{header} has no decimals in the sample',
+  'ingest.number.other_columns': '{header} does not tell; other columns have this decimal mark: {sample}',
+  'ingest.number.language':
+    '{header} does not tell; delimiter and language of the header go with this decimal mark: {sample}',
+  'ingest.number.product':
+    '{header} does not tell; with this decimal mark quantity x price is the amount: {sample}',
+  'ingest.number.unused': '{header} does not tell, and no figure depends on it: {sample}',
+  'ingest.number.guessed':
+    '{header}: {sample} was read as {reading}; no number of the column rules out {other}. If that is wrong: --decimal',
+  'ingest.binary.utf16': 'text in UTF-16',
+  'ingest.binary.unknown': 'binary data, not text',
+  'ingest.missing.customer': 'the customer (customer_id, customer_tax_id or customer_name)',
+  'ingest.missing.date': 'the date (order_date or invoice_date)',
+  'ingest.missing.money': 'the money (amount, or order_total, or quantity and unit_price)',
+  'ingest.near': 'the nearest is {near}',
+  'ingest.near_nothing': 'none is near',
+};

@@ -63,4 +63,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{header}: {sample} pode ser {comma} (vírgula decimal) ou {point} (ponto decimal)',
   'error.E_AMBIGUOUS_NUMBER.expected': 'esperava um número que excluísse uma das leituras',
   'error.E_AMBIGUOUS_NUMBER.remedy': 'Diga qual é: --decimal , ou --decimal .',
+  'error.E_RECORD_TOO_LONG.found': 'o registro não termina em um mebibyte',
+  'error.E_RECORD_TOO_LONG.expected': 'esperava linhas, e aspas que se fecham',
+  'error.E_RECORD_TOO_LONG.remedy': 'Confira se o arquivo é texto CSV e se está inteiro.',
 };
