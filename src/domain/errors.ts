@@ -44,6 +44,7 @@ export const ERROR_KINDS = {
   E_REJECTS: 'input',
   E_STRICT: 'input',
   E_OVERLAP: 'input',
+  E_OVERLAP_STREAM: 'input',
   E_NO_SALES: 'input',
   E_STRAY_DATE: 'input',
   E_REGISTER: 'input',

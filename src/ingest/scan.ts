@@ -49,7 +49,8 @@ export class Scanner {
   fault: Fault | undefined;
   /** Physical line of the quote at fault. */
   faultLine = 0;
-  private nextLine: number;
+  /** Physical line of the first byte behind the current record. */
+  nextLine: number;
 
   constructor(
     private readonly dialect: Dialect,
@@ -59,6 +60,11 @@ export class Scanner {
     this.ends = new Int32Array(maxCells + 1);
     this.line = firstLine;
     this.nextLine = firstLine;
+  }
+
+  /** Offset of the first byte of a cell of the current record. */
+  startOf(cell: number): number {
+    return cell === 0 ? this.start : this.ends[cell - 1]! + 1;
   }
 
   /**
@@ -112,7 +118,7 @@ export class Scanner {
       let complete = false;
       while (!complete) {
         let q = p;
-        while (q < to && isBlank(bytes[q]!) && bytes[q] !== delimiter) q++;
+        while (q < to && isBlank(bytes[q]!) && bytes[q] !== delimiter && bytes[q] !== newline) q++;
         if (q < to && bytes[q] === QUOTE) {
           const opened = lines;
           let close = q + 1;

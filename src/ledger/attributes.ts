@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { compareUtf8 } from '../domain/order.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 import { ATTRIBUTES } from './portfolio.ts';
 
 /** No value yet. */

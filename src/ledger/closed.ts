@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { compareUtf8 } from '../domain/order.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Ledger, SortedRows } from './ledger.ts';
 import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
 

@@ -85,6 +85,11 @@ export class Ledger {
     return branch;
   }
 
+  /** The names of the branches, by number. */
+  branchNames(): string[] {
+    return [...this.branches.keys()];
+  }
+
   /** The customer-day of a customer and a day, made if it is new. */
   row(customer: number, day: Day): number {
     const newest = this.newest[customer]!;
@@ -135,7 +140,7 @@ export class Ledger {
     }
     other.orders.forEach((branch, id, from, day) => {
       const customer = customers[from]!;
-      const order = this.orders.intern(branches[branch]!, id, 0, id.length, customer);
+      const order = this.orders.intern(branch < 0 ? branch : branches[branch]!, id, 0, id.length, customer);
       if (day !== undefined) this.purchaseOrder(order, this.row(customer, day));
     });
     this.attributes.merge(other.attributes, customers);

@@ -1,0 +1,58 @@
+import type { Day } from '../domain/day.ts';
+import { CarteiraError } from '../domain/errors.ts';
+import { type Message, message } from '../domain/message.ts';
+import type { FateTally } from './fate.ts';
+
+/** A day with fewer sales than this may be a typing error. */
+const FEW_SALES = 3;
+/** Gaps to the day before: longer than this is looked at, beyond MAX_GAP it needs the user's word. */
+const LONG_GAP = 7;
+const MAX_GAP = 30;
+/** How many times the usual gap is unusual. */
+const UNUSUAL = 10;
+/** An export that ends longer ago than this is worth a word. */
+const STALE_DAYS = 7;
+
+/** The as-of date and what there is to say about it. */
+export interface AsOf {
+  readonly day: Day;
+  readonly warnings: readonly Message[];
+}
+
+/**
+ * The as-of date: the one given, else the latest day with a purchase or return, unidentified ones included. A lonely last
+ * day far from the others is probably a typing error: it warns with its line, and stops beyond 30 days.
+ * @throws CarteiraError E_NO_SALES, E_STRAY_DATE
+ */
+export function resolveAsOf(
+  fates: FateTally,
+  given: Day | undefined,
+  today: Day,
+  latest: { readonly file: string; readonly line: number } | undefined,
+): AsOf {
+  if (given !== undefined) return { day: given, warnings: [] };
+  const days = fates.saleDays();
+  const last = days.at(-1);
+  if (last === undefined || latest === undefined) throw new CarteiraError('E_NO_SALES');
+  const warnings: Message[] = [];
+  const before = days.at(-2);
+  if (before !== undefined && last.records < FEW_SALES) {
+    const gap = last.day - before.day;
+    const gaps = days.slice(1).map(({ day }, index) => day - days[index]!.day);
+    if (gap > LONG_GAP && gap > UNUSUAL * median(gaps)) {
+      const params = { day: { day: last.day }, before: { day: before.day }, gap, records: last.records };
+      if (gap > MAX_GAP) throw new CarteiraError('E_STRAY_DATE', params, latest);
+      warnings.push(message('as_of.stray', { ...params, file: latest.file, line: latest.line }));
+    }
+  }
+  if (today - last.day > STALE_DAYS) {
+    warnings.push(message('as_of.stale', { day: { day: last.day }, days: today - last.day }));
+  }
+  return { day: last.day, warnings };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}

@@ -1,0 +1,80 @@
+import { ByteInterner } from '../ledger/interner.ts';
+import { foldText } from './fold.ts';
+
+/** Ids that stand for nobody: zeros only, and -1. */
+const NOBODY = /^(?:0+|-1)$/;
+
+/** Tells customers from the words that stand for nobody in particular: "consumidor final", "cash customer". */
+export class Placeholders {
+  private readonly words: ReadonlySet<string>;
+
+  constructor(words: readonly string[]) {
+    this.words = new Set(words.map(foldText));
+  }
+
+  isName(text: string): boolean {
+    return this.words.has(foldText(text));
+  }
+
+  isId(text: string): boolean {
+    return NOBODY.test(text) || this.isName(text);
+  }
+}
+
+/** Flags of a key: what it would be as an id and as a name. */
+const NOBODY_AS_ID = 1;
+const NOBODY_AS_NAME = 2;
+
+/** The customer keys of one file, by their bytes; each is looked at once as text. */
+export class Identities {
+  private readonly interner = new ByteInterner();
+  private customers = new Int32Array(0);
+  private flags = new Uint8Array(0);
+  private previous = -1;
+
+  constructor(private readonly placeholders: Placeholders) {}
+
+  /** The number of a key in this file, given one if it is new. `text` gives the id or name that the key is made of. */
+  find(bytes: Uint8Array, from: number, to: number, text: () => string): number {
+    if (this.previous >= 0 && this.interner.equals(this.previous, bytes, from, to)) return this.previous;
+    const known = this.interner.size;
+    const identity = this.interner.intern(bytes, from, to);
+    if (identity === known) this.add(identity, text());
+    this.previous = identity;
+    return identity;
+  }
+
+  /** Whether the key stands for nobody, as an id or as a name. */
+  isPlaceholder(identity: number, asName: boolean): boolean {
+    return (this.flags[identity]! & (asName ? NOBODY_AS_NAME : NOBODY_AS_ID)) !== 0;
+  }
+
+  /** The customer's number in the ledger, or -1 before its first purchase or return. */
+  customerOf(identity: number): number {
+    return this.customers[identity]!;
+  }
+
+  setCustomer(identity: number, customer: number): void {
+    this.customers[identity] = customer;
+  }
+
+  /** The key's bytes in the file's encoding. */
+  bytesOf(identity: number): Uint8Array {
+    return this.interner.bytesOf(identity);
+  }
+
+  private add(identity: number, text: string): void {
+    if (identity >= this.customers.length) {
+      const length = Math.max(1 << 8, this.customers.length * 2);
+      const customers = new Int32Array(length).fill(-1);
+      customers.set(this.customers);
+      this.customers = customers;
+      const flags = new Uint8Array(length);
+      flags.set(this.flags);
+      this.flags = flags;
+    }
+    const asId = this.placeholders.isId(text) ? NOBODY_AS_ID : 0;
+    const asName = this.placeholders.isName(text) ? NOBODY_AS_NAME : 0;
+    this.flags[identity] = asId | asName;
+  }
+}

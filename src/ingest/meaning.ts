@@ -1,0 +1,65 @@
+import { foldText } from './fold.ts';
+
+/** What a status word, an operation or a flag says about a record. */
+export type Meaning = 'sale' | 'return' | 'cancelled' | 'non_sale' | 'unknown';
+
+/** Words that begin a status or an operation, folded. The first list that matches decides. */
+const CANCELLED =
+  /^(cancel|anulad|void|estorn|rejeitad|rejected|recusad|denegad|inutilizad|exclu|delet|perdid|reprovad|failed|nao autorizad|nao aprovad|expirad)/;
+const RETURN =
+  /^(dev$|dev[. -]|devol|devuel|retorno|return|refund|reembols|credit memo|credit note|nota de credito)|\bdevoluc/;
+const QUOTE = /^(orcament|cotac|quot|draft|rascunho|borrador|propost|simulac)/;
+const NON_SALE =
+  /^(bonific|brinde|doac|remessa|amostra|demonstrac|conserto|transfer|consigna|comodato)|\b(bonificac|consignac|comodato|brinde)/;
+const SALE =
+  /^(atendid|faturad|conclu|entreg|enviad|aprovad|autorizad|finaliz|pago|paid|complet|shipped|deliver|fulfilled|invoiced|sale|sold|done|to bill|to deliver|closed|encerrad|liberad|verificad|venda|normal|em aberto|aberto|pendente|aguard|pending|on hold|bloquead|em andamento|em digitacao|pre-venda|open|processing|confirmad|confirmed|nf|pedido|facturad|emitid|ativo|active|ok$)/;
+
+/** CFOP codes of a sale that comes back: entries 1xxx, 2xxx and 3xxx. */
+const RETURN_CFOP =
+  /^(?:[12](?:20[12348]|209|21[2-6]|41[01]|50[3-6]|553|66[0-2]|91[89])|3(?:201|202|211|212|503|553))$/;
+/** CFOP codes of what leaves without being sold: transfers, bonus, samples, consignment, repairs, other. */
+const NON_SALE_CFOP = /^[567](?:15[1-6]|55[12]|90[1-9]|91[0-7]|92[0-5]|949)$/;
+/** CFOP codes of a purchase sent back to its supplier: no business with a customer. */
+const PURCHASE_RETURN_CFOP =
+  /^[567](?:20[12]|208|209|210|21[3-6]|41[0-3]|503|553|55[56]|66[0-2]|91[89]|921)$/;
+
+/** What a status word says. A status of a returned order says that the sale came to nothing: it is cancelled. */
+export function meaningOfStatus(text: string): Meaning {
+  const folded = foldText(text);
+  if (folded === '') return 'sale';
+  if (CANCELLED.test(folded) || RETURN.test(folded)) return 'cancelled';
+  if (QUOTE.test(folded) || NON_SALE.test(folded)) return 'non_sale';
+  return SALE.test(folded) ? 'sale' : 'unknown';
+}
+
+/** What an operation (nature of operation, document type, CFOP) says; what is not known to be anything else is a sale. */
+export function meaningOfOperation(text: string): Meaning {
+  const folded = foldText(text);
+  const cfop = /^(\d)\.?(\d{3})(?:\b|$)/.exec(folded);
+  if (cfop) {
+    const code = `${cfop[1]}${cfop[2]}`;
+    if (RETURN_CFOP.test(code)) return 'return';
+    return NON_SALE_CFOP.test(code) || PURCHASE_RETURN_CFOP.test(code) ? 'non_sale' : 'sale';
+  }
+  if (CANCELLED.test(folded)) return 'cancelled';
+  if (RETURN.test(folded)) return 'return';
+  return QUOTE.test(folded) || NON_SALE.test(folded) ? 'non_sale' : 'sale';
+}
+
+/** Cells of a cancellation flag, date or reason that say "not cancelled". */
+const NOT_CANCELLED =
+  /^(n|nao|no|not|false|falso|f|0|0[.,]0+|-|--|null|none|n\/a|na|nan|\s*\/\s*\/\s*|0{8}|00\/00\/0{2,4}|0000-00-00.*)?$/;
+
+/** What the cell of a cancellation flag, date or reason says. */
+export function meaningOfFlag(text: string): Meaning {
+  return NOT_CANCELLED.test(foldText(text)) ? 'sale' : 'cancelled';
+}
+
+/** A word that begins a subtotal or total line. */
+const TOTAL =
+  /^(sub-?\s?total|total|totais|totales|grand total|soma|suma)( (geral|general|do|da|de|dos|das|del|of|for)\b.*)?\s*:?$/;
+
+/** Whether a cell is the label of a total or subtotal. */
+export function isTotalLabel(text: string): boolean {
+  return TOTAL.test(foldText(text));
+}

@@ -1,0 +1,279 @@
+import type { Day } from '../domain/day.ts';
+import type { FateTotal } from '../domain/document.ts';
+import { CarteiraError } from '../domain/errors.ts';
+import { type Message, message } from '../domain/message.ts';
+import { compareRatios, type Ratio } from '../domain/money.ts';
+import { Ledger } from '../ledger/ledger.ts';
+import { resolveAsOf } from './as-of.ts';
+import { FATE, FateTally } from './fate.ts';
+import { Placeholders } from './identity.ts';
+import { detectLayout } from './layout/detect.ts';
+import type { Choice, Layout, LayoutOptions } from './layout/layout.ts';
+import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
+import { Contradiction, OrderReader, type ReaderContext } from './reader.ts';
+import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
+import { MAX_RECORD_BYTES, Scanner } from './scan.ts';
+import { type Input, STDIN } from './source.ts';
+
+/** Bytes from the start of a file that its layout is decided from. */
+const SAMPLE_BYTES = 1 << 20;
+/** Room for a whole record of the longest kind and as much again to read into. */
+const WINDOW_BYTES = 2 * MAX_RECORD_BYTES;
+
+/** Fewer rejected records than this never stop a run by themselves. */
+const TOLERATED_REJECTS = 20;
+/** Share of records or money that may be rejected, unless the user says otherwise. */
+const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
+const HALF: Ratio = { num: 1n, den: 2n };
+
+/** How orders are to be read. */
+export interface ReadOptions {
+  /** What is forced instead of detected, for every file. */
+  readonly layout?: LayoutOptions;
+  /** The machine's civil date: nothing later can have happened, unless `asOf` is given. */
+  readonly today: Day;
+  /** The as-of date; by default the latest day with a purchase or return. */
+  readonly asOf?: Day;
+  /** Ids and names that stand for nobody in particular. */
+  readonly placeholders: readonly string[];
+  /** Leave out rows that are byte for byte equal to another row of their file. */
+  readonly dedupe?: boolean;
+  /** What to do with an order that two files give differently; without it such files are refused. */
+  readonly overlap?: OverlapChoice;
+  /** Share of records or of money that may be rejected; by default 1 % beyond 20 records, and never half of them. */
+  readonly maxRejects?: Ratio;
+  /** Refuse any rejected record. */
+  readonly strict?: boolean;
+  /** Takes every rejected record. */
+  readonly rejects?: RejectSink;
+  /** Bytes that are scanned at a time; only tests have a reason to set it. */
+  readonly chunkBytes?: number;
+}
+
+/** One file of a reading. */
+export interface FileReading {
+  readonly file: string;
+  readonly layout: Layout;
+  /** Records of the file, titles included. */
+  readonly records: number;
+}
+
+/** Orders read: a ledger, and what became of every record. */
+export interface Reading {
+  readonly ledger: Ledger;
+  readonly asOf: Day;
+  readonly files: readonly FileReading[];
+  /** Count and money of every fate; the counts sum to the records of all files. */
+  readonly fates: readonly FateTotal[];
+  /** Guesses and doubts that people should know of, with the file where there are several. */
+  readonly warnings: readonly Message[];
+  /** The first few rejected records. */
+  readonly rejects: readonly Reject[];
+  /** Status words that are not known, with their records; those count as sales. */
+  readonly unknownStatuses: ReadonlyMap<string, number>;
+}
+
+/** What one pass over all files gives. */
+interface Pass {
+  readonly context: ReaderContext;
+  readonly files: readonly FileReading[];
+}
+
+/**
+ * Reads orders in one pass, bytes to ledger. A pass is repeated where a cell contradicts what the sample could not prove,
+ * and where several files give the same orders.
+ * @throws CarteiraError of kind `input`: a file that is missing, unreadable, not understood or contradicts itself, too many
+ * rejected records, orders that two files give differently, no sales at all.
+ */
+export async function readOrders(inputs: readonly Input[], options: ReadOptions): Promise<Reading> {
+  const rejects = new RejectLog(options.rejects);
+  const layouts = new Map<number, Layout>();
+  let superseded: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+  for (;;) {
+    const overlaps = inputs.length > 1 && superseded.size === 0 ? new OverlapFinder() : undefined;
+    const pass = await readOnce(inputs, options, rejects, overlaps, layouts, superseded);
+    if (pass !== undefined) {
+      checkRejects(pass.context.fates, rejects.examples, options);
+      const shared = overlaps
+        ? settleOverlaps(overlaps, pass.context.ledger, options.overlap, inputs)
+        : new Map();
+      if (shared.size === 0) return finish(pass, rejects.examples, options);
+      superseded = shared;
+      for (const file of shared.keys()) if (!inputs[file]!.repeatable) refuseSecondPass(inputs[file]!.name);
+    }
+    rejects.restart();
+  }
+}
+
+/** One pass over all files; undefined where a layout had to be revised on the way and the pass must be repeated. */
+async function readOnce(
+  inputs: readonly Input[],
+  options: ReadOptions,
+  rejects: RejectSink,
+  overlaps: OverlapFinder | undefined,
+  layouts: Map<number, Layout>,
+  superseded: ReadonlyMap<number, ReadonlySet<string>>,
+): Promise<Pass | undefined> {
+  const context: ReaderContext = {
+    ledger: new Ledger(),
+    fates: new FateTally(),
+    rejects,
+    placeholders: new Placeholders(options.placeholders),
+    asOf: options.asOf,
+    today: options.today,
+    dedupe: options.dedupe ?? false,
+    overlaps,
+    unknownStatuses: new Map(),
+    latest: undefined,
+  };
+  const files: FileReading[] = [];
+  for (const [number, input] of inputs.entries()) {
+    const before = context.fates.records;
+    try {
+      const skipped = superseded.get(number) ?? new Set<string>();
+      await readFile(input, number, options, context, layouts, skipped);
+    } catch (error) {
+      if (!(error instanceof Contradiction)) throw error;
+      const repeatable = inputs.slice(0, number + 1).every((each) => each.repeatable);
+      if (!repeatable) refuseContradiction(error, input.name, layouts.get(number)!);
+      layouts.set(number, revised(layouts.get(number)!, error));
+      return undefined;
+    }
+    files.push({ file: input.name, layout: layouts.get(number)!, records: context.fates.records - before });
+  }
+  return { context, files };
+}
+
+/** Folds one file into the context's ledger. Its layout is detected once and kept for the next pass. */
+async function readFile(
+  input: Input,
+  number: number,
+  options: ReadOptions,
+  context: ReaderContext,
+  layouts: Map<number, Layout>,
+  superseded: ReadonlySet<string>,
+): Promise<void> {
+  const step = options.chunkBytes ?? WINDOW_BYTES;
+  const window = Buffer.allocUnsafe(WINDOW_BYTES);
+  const source = await input.open();
+  try {
+    let end = 0;
+    let done = false;
+    while (!done && end < SAMPLE_BYTES) {
+      const got = await source.fill(window.subarray(0, SAMPLE_BYTES), end);
+      done = got === 0;
+      end += got;
+    }
+    let layout = layouts.get(number);
+    if (layout === undefined) {
+      const about = { file: input.name, complete: done };
+      layout = detectLayout(window.subarray(0, end), options.layout ?? {}, about);
+      layouts.set(number, layout);
+    }
+    for (const _title of layout.titleLines) context.fates.count(FATE.structural, undefined);
+    const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
+    const reader = new OrderReader(input.name, number, layout, context, superseded);
+    let position = layout.bodyOffset;
+    let to = position;
+    for (;;) {
+      to = Math.min(end, to + step);
+      const final = done && to === end;
+      position = scanner.scan(window, position, to, final, reader);
+      if (final) break;
+      if (to < end) continue;
+      window.copyWithin(0, position, end);
+      end -= position;
+      to = end;
+      position = 0;
+      if (end >= MAX_RECORD_BYTES) {
+        throw new CarteiraError(
+          'E_RECORD_TOO_LONG',
+          { bytes: end },
+          { file: input.name, line: scanner.nextLine },
+        );
+      }
+      const filled = source.fill(window, end);
+      const got = typeof filled === 'number' ? filled : await filled;
+      done = got === 0;
+      end += got;
+    }
+    source.finish();
+  } finally {
+    source.close();
+  }
+}
+
+/** The layout with its rival choice; other columns that were guessed on the same ground follow, still unproven. */
+function revised(layout: Layout, { subject, field }: Contradiction): Layout {
+  if (subject === 'encoding') return { ...layout, encoding: proven(layout.encoding) };
+  const key = subject === 'date' ? 'dates' : 'decimals';
+  const choices = Object.entries(layout[key]).map(([name, choice]) => {
+    if (name === field) return [name, proven(choice)];
+    return [name, choice.proven || choice.rival === undefined ? choice : swapped(choice)];
+  });
+  return { ...layout, [key]: Object.fromEntries(choices) };
+}
+
+function proven<T>(choice: Choice<T>): Choice<T> {
+  return { value: choice.rival!, proven: true };
+}
+
+function swapped<T>(choice: Choice<T>): Choice<T> {
+  return { value: choice.rival!, proven: false, rival: choice.value };
+}
+
+/** Standard input cannot be read again with the rival choice: the user must say it. */
+function refuseContradiction(
+  { subject, field, line, cell }: Contradiction,
+  file: string,
+  layout: Layout,
+): never {
+  const key = subject === 'date' ? 'dates' : 'decimals';
+  const choices: Readonly<Partial<Record<string, Choice<string>>>> = layout[key];
+  const choice: Choice<string> = subject === 'encoding' ? layout.encoding : choices[field!]!;
+  const flag = { encoding: '--encoding', date: '--date-format', number: '--decimal' }[subject];
+  const params = { cell, assumed: choice.value, flag: `${flag} ${choice.rival}` };
+  throw new CarteiraError('E_CONTRADICTION', params, { file: file === STDIN ? 'stdin' : file, line });
+}
+
+function refuseSecondPass(file: string): never {
+  throw new CarteiraError('E_OVERLAP_STREAM', {}, { file });
+}
+
+/** METHOD, "Rejects": too many mean that the file was not understood. */
+function checkRejects(fates: FateTally, examples: readonly Reject[], options: ReadOptions): void {
+  const rejected = fates.recordsOf('rejected');
+  const first = examples[0];
+  if (rejected === 0 || first === undefined) return;
+  const { records } = fates;
+  const params = { rejected, records, reason: first.reason };
+  const place = { file: first.file, line: first.line };
+  if (options.strict) throw new CarteiraError('E_STRICT', params, place);
+  const ofRecords: Ratio = { num: BigInt(rejected), den: BigInt(records) };
+  const readable = fates.absoluteMoney;
+  const ofMoney: Ratio = { num: fates.absoluteOf('rejected'), den: readable === 0n ? 1n : readable };
+  const above = (limit: Ratio) => compareRatios(ofRecords, limit) > 0 || compareRatios(ofMoney, limit) > 0;
+  const tooMany = options.maxRejects
+    ? above(options.maxRejects)
+    : (rejected > TOLERATED_REJECTS && above(MAX_REJECTS)) || compareRatios(ofRecords, HALF) > 0;
+  if (tooMany) throw new CarteiraError('E_REJECTS', params, place);
+}
+
+function finish({ context, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
+  const { ledger, fates, latest, unknownStatuses } = context;
+  const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
+  const warnings = files.flatMap(({ file, layout, records }) => {
+    const own =
+      records === layout.titleLines.length ? [...layout.warnings, message('read.no_rows')] : layout.warnings;
+    return own.map((warning) => message('read.warning', { file, warning }));
+  });
+  return {
+    ledger,
+    asOf: asOf.day,
+    files,
+    fates: fates.totals(asOf.day),
+    warnings: [...warnings, ...asOf.warnings],
+    rejects,
+    unknownStatuses,
+  };
+}

@@ -1,0 +1,202 @@
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { globSync, isDynamicPattern } from 'tinyglobby';
+import { CarteiraError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
+
+/** The name of standard input on the command line. */
+export const STDIN = '-';
+
+/** Bytes of one file, decompressed, in order. */
+export interface ByteSource {
+  /** Puts bytes into target from `offset` on and says how many; 0 at the end. */
+  fill(target: Uint8Array, offset: number): number | Promise<number>;
+  /** Checks that the file was read whole and unchanged. */
+  finish(): void;
+  close(): void;
+}
+
+/** An input before it is opened. */
+export interface Input {
+  /** As the user named it; `-` for standard input. */
+  readonly name: string;
+  /** Whether it can be read a second time. */
+  readonly repeatable: boolean;
+  open(): Promise<ByteSource>;
+}
+
+/** Files, globs and `-` to inputs: the files of a glob in byte order of their names; refuses a file that comes twice. */
+export function resolveInputs(patterns: readonly string[], stdin: Readable): Input[] {
+  const names = patterns.flatMap(expand);
+  if (names.filter((name) => name === STDIN).length > 1) throw new CarteiraError('E_USAGE_STDIN_TWICE');
+  const seen = new Map<string, string>();
+  return names.map((name) => {
+    if (name === STDIN) return { name, repeatable: false, open: () => openStream(name, stdin) };
+    const stat = statOf(name);
+    const identity = `${stat.dev}:${stat.ino}`;
+    const twin = seen.get(identity);
+    if (twin !== undefined) throw new CarteiraError('E_SAME_FILE', { other: twin }, { file: name });
+    seen.set(identity, name);
+    return { name, repeatable: stat.isFile(), open: async () => openFile(name) };
+  });
+}
+
+function expand(pattern: string): string[] {
+  if (pattern === STDIN || existsSync(pattern) || !isDynamicPattern(pattern)) return [pattern];
+  const found = globSync(pattern.replaceAll('\\', '/'), { expandDirectories: false, onlyFiles: true });
+  if (found.length === 0) throw new CarteiraError('E_NO_MATCH', { pattern });
+  return found.sort(compareUtf8);
+}
+
+function statOf(name: string) {
+  try {
+    const stat = statSync(name);
+    if (stat.isDirectory()) throw new CarteiraError('E_IS_FOLDER', {}, { file: name });
+    return stat;
+  } catch (error) {
+    throw asInputError(error, name);
+  }
+}
+
+/** What the system said about a file, as an error with a place and a way out. */
+function asInputError(error: unknown, file: string): unknown {
+  if (error instanceof CarteiraError || !(error instanceof Error) || !('code' in error)) return error;
+  if (error.code !== 'ENOENT')
+    return new CarteiraError('E_UNREADABLE', { reason: String(error.code) }, { file });
+  const folder = dirname(file);
+  const neighbour = existsSync(folder) ? nearest(basename(file), readdirSync(folder)) : undefined;
+  return new CarteiraError(
+    neighbour === undefined ? 'E_NOT_FOUND' : 'E_NOT_FOUND_NEAR',
+    { neighbour: neighbour ?? '' },
+    { file },
+  );
+}
+
+const GZIP = [0x1f, 0x8b];
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === GZIP[0] && head[1] === GZIP[1];
+}
+
+function openFile(file: string): Promise<ByteSource> | ByteSource {
+  let descriptor: number;
+  const head = Buffer.alloc(2);
+  let headLength = 0;
+  try {
+    descriptor = openSync(file, 'r');
+    for (let got = 1; got > 0 && headLength < 2; headLength += got)
+      got = readSync(descriptor, head, headLength, 2 - headLength, null);
+  } catch (error) {
+    throw asInputError(error, file);
+  }
+  const before = fstatSync(descriptor);
+  const unchanged = () => {
+    const after = fstatSync(descriptor);
+    if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)) {
+      throw new CarteiraError('E_CHANGED', {}, { file });
+    }
+  };
+  if (isGzip(head)) {
+    const body = createReadStream(file, { fd: descriptor, autoClose: false });
+    const source = gunzipped(file, prepended(head, body));
+    return {
+      fill: source.fill,
+      finish: unchanged,
+      close() {
+        body.destroy();
+        source.close();
+        closeSync(descriptor);
+      },
+    };
+  }
+  let pending = head.subarray(0, headLength);
+  return {
+    fill(target, offset) {
+      if (pending.length > 0) {
+        const taken = Math.min(pending.length, target.length - offset);
+        target.set(pending.subarray(0, taken), offset);
+        pending = pending.subarray(taken);
+        return taken;
+      }
+      try {
+        return readSync(descriptor, target, offset, target.length - offset, null);
+      } catch (error) {
+        throw asInputError(error, file);
+      }
+    },
+    finish: unchanged,
+    close: () => closeSync(descriptor),
+  };
+}
+
+async function openStream(name: string, stream: Readable): Promise<ByteSource> {
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 2) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  const all = prepended(head, { [Symbol.asyncIterator]: () => chunks });
+  return isGzip(head) ? gunzipped(name, all) : streamed(name, all);
+}
+
+/** The bytes already taken from a stream, and the rest of it. */
+async function* prepended(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}
+
+function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource {
+  const gunzip = createGunzip();
+  const input = Readable.from(compressed, { objectMode: false });
+  input.on('error', (error) => gunzip.destroy(error));
+  const source = streamed(file, input.pipe(gunzip));
+  return {
+    ...source,
+    close() {
+      input.destroy();
+      gunzip.destroy();
+    },
+  };
+}
+
+/** A stream as a source: keeps what a fill could not take. */
+function streamed(file: string, stream: AsyncIterable<Buffer>): ByteSource {
+  const chunks = stream[Symbol.asyncIterator]();
+  let pending: Buffer = Buffer.alloc(0);
+  return {
+    async fill(target, offset) {
+      while (pending.length === 0) {
+        const { value, done } = await chunks.next().catch((error: Error & { code?: string }) => {
+          const broken = error.code?.startsWith('Z_') === true;
+          throw broken
+            ? new CarteiraError('E_GZIP', { reason: error.message }, { file })
+            : asInputError(error, file);
+        });
+        if (done) return 0;
+        pending = value;
+      }
+      const taken = Math.min(pending.length, target.length - offset);
+      target.set(pending.subarray(0, taken), offset);
+      pending = pending.subarray(taken);
+      return taken;
+    },
+    finish() {},
+    close() {
+      void chunks.return?.();
+    },
+  };
+}
