@@ -70,7 +70,12 @@ export const csv: Writer = {
   extensions: ['.csv'],
   *write(document, options) {
     const dialect = options.excel ? excelDialect(options) : MACHINE;
-    const settings = { delimiter: dialect.delimiter, record_delimiter: dialect.lineEnd };
+    const settings = {
+      delimiter: dialect.delimiter,
+      record_delimiter: dialect.lineEnd,
+      // A lone CR or LF ends a record for many readers, whichever of them this file uses.
+      quote_record_delimiter: true,
+    };
     yield dialect.start;
     let batch: (readonly string[])[] = [];
     for (const line of linesOf(document, dialect, options.guard)) {
