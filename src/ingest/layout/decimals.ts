@@ -23,6 +23,7 @@ export interface MarkVotes {
 const COMMA = 0x2c;
 const POINT = 0x2e;
 const MINUS = 0x2d;
+const ZERO = 0x30;
 
 /** Counts what every cell of a column says. Cells that are no number either way say nothing. */
 export function votesOf(table: Table, column: number): MarkVotes {
@@ -47,17 +48,18 @@ type Vote = 'comma' | 'point' | 'open' | 'none';
 
 /** The vote of digits with at most one mark in them, which most cells are; undefined for any other cell. */
 function plainVote(bytes: Uint8Array, start: number, end: number): Vote | undefined {
+  const first = bytes[start] === MINUS ? start + 1 : start;
   let markAt = -1;
-  for (let p = bytes[start] === MINUS ? start + 1 : start; p < end; p++) {
+  for (let p = first; p < end; p++) {
     const byte = bytes[p]!;
-    if (byte >= 0x30 && byte <= 0x39) continue;
+    if (byte >= ZERO && byte <= ZERO + 9) continue;
     if (markAt !== -1 || (byte !== COMMA && byte !== POINT)) return undefined;
     markAt = p;
   }
   if (markAt === -1) return 'none';
   const decimals = end - markAt - 1;
-  // Three digits may be a group of thousands; none at all says little: both are read in full.
-  if (decimals === 3 || decimals === 0) return undefined;
+  // Three digits may be a group of thousands, but not behind a zero; no digit says little. Those are read in full.
+  if (decimals === 0 || (decimals === 3 && bytes[first] !== ZERO)) return undefined;
   return bytes[markAt] === COMMA ? 'comma' : 'point';
 }
 

@@ -43,6 +43,11 @@ export function openSample(
   const firstEnd = whole.indexOf(newline);
   const first = decodeText(whole, bom, firstEnd === -1 ? whole.length : firstEnd, 'windows-1252') ?? '';
   const declared = /^"?sep=(.)"?\s*$/i.exec(first)?.[1];
+  const from = declared === undefined ? bom : firstEnd === -1 ? whole.length : firstEnd + 1;
+  const fromLine = declared === undefined ? 1 : 2;
+  if (!whole.subarray(from).some(saysSomething)) {
+    throw new CarteiraError('E_NO_HEADER', {}, { file, line: fromLine });
+  }
   return {
     file,
     bytes: whole,
@@ -51,9 +56,14 @@ export function openSample(
     encoding: choice,
     evidence,
     declared,
-    from: declared === undefined ? bom : firstEnd === -1 ? whole.length : firstEnd + 1,
-    fromLine: declared === undefined ? 1 : 2,
+    from,
+    fromLine,
   };
+}
+
+/** Whether a byte is no blank, quote or delimiter. */
+function saysSomething(byte: number): boolean {
+  return byte > 0x20 && byte !== 0x22 && byte !== 0x2c && byte !== 0x3b && byte !== 0x7c;
 }
 
 function startsWith(bytes: Uint8Array, ...signature: readonly number[]): boolean {

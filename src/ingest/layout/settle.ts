@@ -26,7 +26,7 @@ const STATUS =
   /^(cancel|abert|em abert|atend|fatur|entreg|conclu|pend|pago|paid|shipp|complet|open|closed|done|sale|draft|aprov|enviad|em and|em digit|autoriz|deneg|encerr|finaliz|process|invoiced|devol|refund|aguard|a caminho|liberad|bloque|orcament)/;
 
 const isCode = (value: string) => /^(?=.*\d)[\w./-]{1,20}$/.test(value);
-const isTaxId = (value: string) => /^'?[0-9A-Z]{11}(?:[0-9A-Z]{3})?$/i.test(value.replace(/[./\s-]/g, ''));
+const isTaxId = (value: string) => /^'?(?:\d{11}|[0-9A-Z]{12}\d{2})$/i.test(value.replace(/[./\s-]/g, ''));
 /** Shopify calls the order number `Name`. */
 const isShopify = ({ headers }: Table) => headers.some((header) => normalise(header) === 'lineitem name');
 const always: Fits = () => true;
@@ -35,7 +35,7 @@ const CUSTOMERS: readonly Role[] = ['customer_id', 'customer_name', 'customer_ta
 
 /**
  * Who gets a header that several roles claim: the first role of this list that claims it and fits, by its values first and its
- * neighbours second. The last role of every group fits always.
+ * neighbours second.
  */
 const SETTLING: readonly (readonly [Role, Fits])[] = [
   ['customer_tax_id', (column, { table }) => table.mostly(column, 0.8, isTaxId)],
@@ -96,6 +96,8 @@ const SETTLING: readonly (readonly [Role, Fits])[] = [
     (column, { has, table }) => has('product') || !/^categor/.test(normalise(table.headers[column]!)),
   ],
   ['region', always],
+  ['state', always],
+  ['order_status', always],
   ['segment', always],
   ['salesperson', always],
   ['operation', always],

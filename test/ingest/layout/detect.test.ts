@@ -1,0 +1,436 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CarteiraError, type ErrorCode } from '../../../src/domain/errors.ts';
+import type { Message } from '../../../src/domain/message.ts';
+import { encodeText } from '../../../src/ingest/encoding.ts';
+import { detectLayout } from '../../../src/ingest/layout/detect.ts';
+import type { Layout, LayoutOptions } from '../../../src/ingest/layout/layout.ts';
+import { TEXTS } from '../../../src/locale/index.ts';
+
+function detect(text: string | Uint8Array, options: LayoutOptions = {}, complete = true): Layout {
+  const bytes = typeof text === 'string' ? encodeText(text, 'utf-8')! : text;
+  return detectLayout(bytes, options, { file: 'orders.csv', complete });
+}
+
+function refusal(text: string | Uint8Array, options: LayoutOptions = {}): CarteiraError {
+  try {
+    detect(text, options);
+  } catch (error) {
+    if (error instanceof CarteiraError) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+/** Names of the parameters that a text inserts or counts by. */
+const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]!);
+
+function expectTexts(key: string, params: Readonly<Record<string, unknown>>): void {
+  for (const texts of Object.values(TEXTS)) {
+    expect(texts[key], key).toBeDefined();
+    for (const name of parametersOf(texts[key]!)) expect(Object.keys(params), key).toContain(name);
+  }
+}
+
+function expectMessages(messages: readonly Message[]): void {
+  for (const { key, params } of messages) expectTexts(key, params);
+}
+
+const keysOf = (messages: readonly Message[]) => messages.map(({ key }) => key);
+
+describe('what is no readable export', () => {
+  const cases: readonly (readonly [string, string | Uint8Array, ErrorCode])[] = [
+    ['nothing', '', 'E_EMPTY'],
+    ['a byte order mark and nothing else', Uint8Array.of(0xef, 0xbb, 0xbf), 'E_EMPTY'],
+    ['line breaks only', '\n\n\n', 'E_NO_HEADER'],
+    ['blank cells only', ';;;\n;;;\n', 'E_NO_HEADER'],
+    ['an xlsx workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), 'E_EXCEL'],
+    ['an xls workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'E_EXCEL'],
+    ['UTF-16 with its mark', Buffer.from('\ufeffa;b\n1;2\n', 'utf16le'), 'E_BINARY'],
+    ['UTF-16 without its mark', Buffer.from('a;b\n1;2\n', 'utf16le'), 'E_BINARY'],
+    ['one column', 'Cliente\nSol\nLua\n', 'E_DELIMITER'],
+    ['numbers without a header', '1;2;3\n4;5;6\n', 'E_NO_HEADER'],
+    ['no customer', 'Pedido;Data;Valor\n1;31/01/2025;2,50\n', 'E_MISSING_COLUMN'],
+    ['no date', 'Pedido;Cliente;Valor\n1;Sol;2,50\n', 'E_MISSING_COLUMN'],
+    ['no money', 'Pedido;Cliente;Data\n1;Sol;31/01/2025\n', 'E_MISSING_COLUMN'],
+  ];
+  it.each(cases)('%s', (_name, content, code) => {
+    const error = refusal(content);
+    expect(error.code).toBe(code);
+    expect(error.place).toMatchObject({ file: 'orders.csv' });
+    for (const part of ['found', 'expected', 'remedy']) expectTexts(`error.${code}.${part}`, error.params);
+  });
+
+  it('ten thousand columns', () => {
+    const line = Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(';');
+    expect(refusal(`${line}\n${line}\n`).code).toBe('E_TOO_MANY_COLUMNS');
+  });
+
+  it('a stray NUL far from the header costs no file', () => {
+    const rows = Array.from({ length: 20 }, (_, day) => `${day};Sol;2025-01-${day + 10};1,50\n`).join('');
+    expect(detect(`Pedido;Cliente;Data;Valor\n${rows}x\u0000;Sol;2025-01-05;1,50\n`).width).toBe(4);
+  });
+});
+
+describe('encoding', () => {
+  const header = 'Pedido;Cliente;Data;Valor\n';
+  it('is open in a plain ASCII sample that is not the whole file', () => {
+    const text = `${header}1;Sol;31/01/2025;1,50\n`;
+    expect(detect(text, {}, false).encoding).toEqual({
+      value: 'utf-8',
+      proven: false,
+      rival: 'windows-1252',
+    });
+    expect(detect(text).encoding).toEqual({ value: 'utf-8', proven: true });
+  });
+
+  it('ignores the last line of a cut sample, which may end in half a character', () => {
+    const whole = encodeText(`${header}1;José;31/01/2025;1,50\n2;Zoé`, 'utf-8')!;
+    const layout = detect(whole.subarray(0, whole.length - 1), {}, false);
+    expect(layout.encoding).toEqual({ value: 'utf-8', proven: true });
+  });
+
+  it('skips the byte order mark before a quoted header', () => {
+    const layout = detect('\ufeff"Pedido";"Cliente";"Data";"Valor"\n"1";"Sol";"31/01/2025";"1,50"\n');
+    expect(layout.bom).toBe(3);
+    expect(layout.headers[0]).toBe('Pedido');
+    expect(layout.columns.order_id).toBe(0);
+    // 3 bytes of mark, then 34 of the header line with its line feed.
+    expect(layout.bodyOffset).toBe(37);
+  });
+});
+
+describe('delimiter and header', () => {
+  it('survives commas in a semicolon header and decimal commas below it', () => {
+    const layout = detect('Pedido;Cliente, nome;Data;Valor\n1;Sol;31/01/2025;1,50\n2;Lua;01/02/2025;2,75\n', {
+      map: { customer_name: 'cliente nome' },
+    });
+    expect(layout.delimiter).toBe(0x3b);
+    expect(layout.columns.customer_name).toBe(1);
+  });
+
+  it('honours a first line sep= that is no header', () => {
+    const layout = detect('sep=|\nOrder|Customer|Date|Amount\n1|Sol|2025-01-31|1.50\n');
+    expect(layout).toMatchObject({ delimiter: 0x7c, headerLine: 2, bodyLine: 3, titleLines: [1] });
+  });
+
+  it('finds the header below titles and blank lines, and counts physical lines', () => {
+    const layout = detect(
+      'Vendas por cliente\n\n"Filtro: tudo\naté hoje"\nPedido;"Nome\ndo cliente";Data;Valor\n1;Sol;31/01/2025;1,50\n',
+    );
+    expect(layout).toMatchObject({ titleLines: [1, 3], headerLine: 5, bodyLine: 7 });
+    expect(layout.columns.customer_name).toBe(1);
+  });
+
+  it('takes the header row that is forced', () => {
+    const text = 'Pedido;Cliente;Data;Valor\nOrder;Customer;Date;Amount\n1;Sol;31/01/2025;1,50\n';
+    const layout = detect(text, { headerRow: 2 });
+    expect(layout).toMatchObject({ headerLine: 2, titleLines: [1], bodyLine: 3 });
+    expect(layout.headers).toEqual(['Order', 'Customer', 'Date', 'Amount']);
+    expect(refusal(text, { headerRow: 9 }).code).toBe('E_NO_HEADER');
+  });
+
+  it('reads CR-only files', () => {
+    const layout = detect('Pedido;Cliente;Data;Valor\r1;Sol;31/01/2025;1,50\r');
+    expect(layout).toMatchObject({ newline: 13, bodyOffset: 26, bodyLine: 2 });
+  });
+
+  it('accepts a header without rows', () => {
+    expect(detect('Pedido;Cliente;Data;Valor\n')).toMatchObject({ width: 4, bodyOffset: 26 });
+    expect(detect('Pedido;Cliente;Data;Valor')).toMatchObject({ width: 4, bodyOffset: 25 });
+  });
+
+  const padded: readonly (readonly [string, string, number])[] = [
+    ['on every line', 'Pedido;Cliente;Data;Valor;\n1;Sol;31/01/2025;1,50;\n', 5],
+    ['on the rows only', 'Pedido;Cliente;Data;Valor\n1;Sol;31/01/2025;1,50;\n', 5],
+    ['on the header only', 'Pedido;Cliente;Data;Valor;\n1;Sol;31/01/2025;1,50\n', 4],
+    ['on the rows, with text behind it', 'Pedido;Cliente;Data;Valor\n1;Sol;31/01/2025;1,50;x\n', 4],
+  ];
+  it.each(padded)('a trailing delimiter %s', (_name, text, width) => {
+    const layout = detect(text);
+    expect(layout.headers).toEqual(['Pedido', 'Cliente', 'Data', 'Valor']);
+    expect(layout.width).toBe(width);
+  });
+});
+
+describe('columns', () => {
+  it('refuses two columns with equal right to a needed field, and takes the one that is named', () => {
+    const text = 'Pedido;Cliente;Data;Valor;valor\n1;Sol;31/01/2025;1,50;2,50\n';
+    const error = refusal(text);
+    expect(error.code).toBe('E_DUPLICATE_COLUMN');
+    expect(error.params).toMatchObject({ field: 'amount', column: 4, otherColumn: 5 });
+    expect(detect(text, { map: { amount: '#5' } }).columns.amount).toBe(4);
+    expect(refusal(text, { map: { amount: 'Valor' } }).code).toBe('E_DUPLICATE_COLUMN');
+  });
+
+  it('keeps the first of two equal names that are not needed, with a warning', () => {
+    const layout = detect('Pedido;Cliente;Data;Valor;Vendedor;Vendedor\n1;Sol;31/01/2025;1,50;Ana;Bia\n');
+    expect(layout.columns.salesperson).toBe(4);
+    expect(keysOf(layout.warnings)).toContain('ingest.column.duplicate');
+    expectMessages(layout.warnings);
+  });
+
+  it('prefers the order date to the invoice date and leaves due dates alone', () => {
+    const layout = detect(
+      'Pedido;Cliente;Data Faturamento;Data do Pedido;Vencimento;Valor\n1;Sol;31/01/2025;30/01/2025;28/02/2025;1,50\n',
+    );
+    expect(layout.columns).toMatchObject({ invoice_date: 2, order_date: 3 });
+  });
+
+  it('takes Cliente for the code beside a name, and for the name without one', () => {
+    const coded = detect('Pedido;Cliente;Nome;Data;Valor\n1;0007;Sol;31/01/2025;1,50\n');
+    expect(coded.columns).toMatchObject({ customer_id: 1, customer_name: 2 });
+    const plain = detect('Pedido;Cliente;Data;Valor\n1;Padaria Sol;31/01/2025;1,50\n');
+    expect(plain.columns.customer_id).toBeUndefined();
+    expect(plain.columns.customer_name).toBe(1);
+  });
+
+  const states: readonly (readonly [string, string, object])[] = [
+    ['two letters of a state', 'SP', { region: 4 }],
+    ['a word of a sale', 'Cancelado', { order_status: 4 }],
+    ['anything else', 'Sul', { region: 4 }],
+  ];
+  it.each(states)('Estado holding %s', (_name, value, expected) => {
+    const layout = detect(`Pedido;Cliente;Data;Valor;Estado\n1;Sol;31/01/2025;1,50;${value}\n`);
+    expect(layout.columns).toMatchObject(expected);
+  });
+
+  it('prefers a region to a state', () => {
+    const layout = detect('Pedido;Cliente;Data;Valor;UF;Região\n1;Sol;31/01/2025;1,50;SP;Sudeste\n');
+    expect(layout.columns.region).toBe(5);
+  });
+
+  it('does not take percentages for a margin or a discount', () => {
+    const layout = detect(
+      'Pedido;Cliente;Data;Valor;Margem %;Desconto;Lucro\n1;Sol;31/01/2025;100,50;12,5;5%;0,25\n2;Sol;31/01/2025;90,00;10;0%;0,1\n',
+    );
+    expect(layout.columns.margin).toBeUndefined();
+    expect(layout.columns.discount).toBeUndefined();
+  });
+
+  it('names the nearest header and the option where a needed column is missing', () => {
+    const error = refusal('Pedido;Clinete;Data;Valor\n1;Sol;31/01/2025;1,50\n');
+    expect(error.code).toBe('E_MISSING_COLUMN');
+    expect(error.params).toMatchObject({ example: 'customer_id=Clinete' });
+  });
+
+  it('refuses a mapped header that does not exist, with the nearest', () => {
+    const error = refusal('Pedido;Cliente;Data;Valor\n1;Sol;31/01/2025;1,50\n', { map: { amount: 'Valro' } });
+    expect(error.code).toBe('E_MAP');
+    expect(error.params).toMatchObject({ near: { params: { near: 'Valor' } } });
+    for (const part of ['found', 'expected', 'remedy']) expectTexts(`error.E_MAP.${part}`, error.params);
+    expect(refusal('Pedido;Cliente;Data;Valor\n1;S;31/01/2025;1,5\n', { map: { amount: '#5' } }).code).toBe(
+      'E_MAP',
+    );
+  });
+});
+
+describe('order total or amount', () => {
+  const file = (rows: string) => `Pedido;Cliente;Data;Total\n${rows}`;
+  it('is an order total where it is the same on all rows of every order', () => {
+    const layout = detect(file('1;Sol;31/01/2025;9,50\n1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;3,10\n'));
+    expect(layout.columns.order_total).toBe(3);
+    expect(layout.columns.amount).toBeUndefined();
+    expect(keysOf(layout.warnings)).toEqual(['ingest.column.order_total']);
+    expectMessages(layout.warnings);
+  });
+
+  it('is an amount where it differs in one order, or no order has two rows, or there is no order column', () => {
+    const differing =
+      '1;Sol;31/01/2025;9,50\n1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;3,10\n2;Lua;31/01/2025;4,10\n';
+    expect(detect(file(differing)).columns.amount).toBe(3);
+    expect(detect(file('1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;9,50\n')).columns.amount).toBe(3);
+    expect(detect('Cliente;Data;Total\nSol;31/01/2025;9,50\nSol;31/01/2025;9,50\n').columns.amount).toBe(2);
+  });
+
+  it('is an amount where it is quantity x price', () => {
+    const layout = detect(
+      'Pedido;Cliente;Data;Qtd;Preço;Total\n1;Sol;31/01/2025;2;4,75;9,50\n1;Sol;31/01/2025;1;9,50;9,50\n',
+    );
+    expect(layout.columns).toMatchObject({ amount: 5, quantity: 3, unit_price: 4 });
+  });
+});
+
+describe('dates', () => {
+  const file = (header: string, ...cells: readonly string[]) =>
+    `${header}\n${cells.map((cell, index) => `${index},Sol,${cell},1.50\n`).join('')}`;
+  const english = 'Order,Customer,Date,Amount';
+
+  const proven: readonly (readonly [string, string])[] = [
+    ['2025-01-31', 'yyyy-mm-dd'],
+    ['31/01/2025', 'dd/mm/yyyy'],
+    ['01/31/2025', 'mm/dd/yyyy'],
+    ['31/01/25', 'dd/mm/yy'],
+    ['01/31/25 10:20', 'mm/dd/yy'],
+    ['20250131', 'yyyymmdd'],
+  ];
+  it.each(proven)('%s proves %s', (cell, value) => {
+    const twin = cell.replaceAll('31', '02');
+    expect(detect(file(english, twin, cell, 'n/a')).dates.order_date).toEqual({ value, proven: true });
+  });
+
+  it('are refused where they read in two ways and nothing else tells', () => {
+    const error = refusal(file(english, '05/05/2025', '03/04/2025'));
+    expect(error.code).toBe('E_AMBIGUOUS_DATE');
+    expect(error.place.line).toBe(3);
+    expect(error.params).toMatchObject({ sample: '03/04/2025', reading: '2025-04-03', rival: '2025-03-04' });
+    for (const part of ['found', 'expected', 'remedy']) {
+      expectTexts(`error.E_AMBIGUOUS_DATE.${part}`, error.params);
+    }
+  });
+
+  it('go on where both ways are the same day', () => {
+    const layout = detect(file(english, '01/01/2025', '02/02/2025'));
+    expect(layout.dates.order_date).toMatchObject({ proven: false });
+    expect(layout.warnings).toEqual([]);
+  });
+
+  it('are settled by a Portuguese header, with a warning', () => {
+    const layout = detect(file('Pedido,Cliente,Data,Valor', '03/04/2025'));
+    expect(layout.dates.order_date).toEqual({ value: 'dd/mm/yyyy', proven: false, rival: 'mm/dd/yyyy' });
+    expect(keysOf(layout.warnings)).toEqual(['ingest.date.guessed']);
+    expectMessages(layout.warnings);
+  });
+
+  it('are settled by another date column', () => {
+    const layout = detect('Order,Customer,Date,Due Date,Amount\n1,Sol,03/04/2025,03/31/2025,1.50\n');
+    expect(layout.dates.order_date).toEqual({ value: 'mm/dd/yyyy', proven: false, rival: 'dd/mm/yyyy' });
+  });
+
+  it('are settled by decimal commas behind another delimiter', () => {
+    const layout = detect('Order;Customer;Date;Amount\n1;Sol;03/04/2025;1,50\n');
+    expect(layout.dates.order_date).toEqual({ value: 'dd/mm/yyyy', proven: false, rival: 'mm/dd/yyyy' });
+  });
+
+  it('are as the user says', () => {
+    const layout = detect(file(english, '03/04/2025'), { dateFormat: 'mm/dd/yyyy' });
+    expect(layout.dates.order_date).toEqual({ value: 'mm/dd/yyyy', proven: true });
+  });
+});
+
+describe('decimal marks', () => {
+  const file = (header: string, ...cells: readonly string[]) =>
+    `${header}\n${cells.map((cell, index) => `${index};Sol;2025-01-31;${cell}\n`).join('')}`;
+  const english = 'Order;Customer;Date;Amount';
+  const portuguese = 'Pedido;Cliente;Data;Valor';
+
+  const proven: readonly (readonly [string, string])[] = [
+    ['1.234,56', ','],
+    ['1,234.56', '.'],
+    ['12,5', ','],
+    ['1.234.567', ','],
+    ['R$ 0,99', ','],
+    ['(10.00)', '.'],
+    ['0.123', '.'],
+  ];
+  it.each(proven)('%s proves %s', (cell, value) => {
+    expect(detect(file(english, '7', cell)).decimals.amount).toEqual({ value, proven: true });
+  });
+
+  it('are refused where a cell reads in two ways and nothing else tells', () => {
+    const error = refusal(file(english, '5', '1.234'));
+    expect(error.code).toBe('E_AMBIGUOUS_NUMBER');
+    expect(error.place.line).toBe(3);
+    expect(error.params).toMatchObject({ sample: '1.234', comma: '1234', point: '1.234' });
+    for (const part of ['found', 'expected', 'remedy']) {
+      expectTexts(`error.E_AMBIGUOUS_NUMBER.${part}`, error.params);
+    }
+    expect(detect(file(english, '1.234'), { decimal: '.' }).decimals.amount).toEqual({
+      value: '.',
+      proven: true,
+    });
+  });
+
+  it('are settled by delimiter and language, with a warning', () => {
+    const layout = detect(file(portuguese, '1.234'));
+    expect(layout.decimals.amount).toEqual({ value: ',', proven: false, rival: '.' });
+    expect(keysOf(layout.warnings)).toEqual(['ingest.number.guessed']);
+    expectMessages(layout.warnings);
+  });
+
+  it('are settled by other columns, even by one that is not used', () => {
+    const layout = detect('Order;Customer;Date;Amount;Freight\n1;Sol;2025-01-31;1.234;7,50\n');
+    expect(layout.decimals.amount).toEqual({ value: ',', proven: false, rival: '.' });
+  });
+
+  it('are open without a warning where no cell has a mark', () => {
+    const layout = detect(file(portuguese, '5', '1234'));
+    expect(layout.decimals.amount).toEqual({ value: ',', proven: false, rival: '.' });
+    expect(layout.warnings).toEqual([]);
+  });
+
+  it('let quantity x price = amount say that 10.000 is ten, against the commas of the money', () => {
+    const row = (id: number, quantity: string, price: string, amount: string) =>
+      `${id};Sol;31/01/2025;${quantity};${price};${amount}\n`;
+    const layout = detect(
+      `Pedido;Cliente;Data;Qtd;Preço;Valor\n${row(1, '10.000', '2,50', '25,00')}${row(2, '4.500', '2,00', '9,00')}${row(3, '1.000', '3,10', '3,10')}`,
+    );
+    expect(layout.decimals.quantity).toEqual({ value: '.', proven: false, rival: ',' });
+    expect(layout.decimals.amount).toEqual({ value: ',', proven: true });
+  });
+});
+
+describe('any way to write the same orders', () => {
+  it('gives the same columns, styles and marks', () => {
+    const cells = [
+      ['Nº Pedido', 'Cód. Cliente', 'Razão Social', 'Data Emissão', 'Valor Líquido', 'Vendedor'],
+      ['1', '0001', 'Açougue São João', '31/01/2025', '1.234,56', 'Inês'],
+      ['2', '0002', 'Padaria "Sol"; Lua, Mar', '05/02/2025', '-10,00', ''],
+      ['3', '0001', 'Açougue São João', '06/02/2025', '0,50', 'Inês'],
+    ];
+    const reference = detect(
+      cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\n'),
+    );
+    expect(reference.columns).toEqual({
+      order_id: 0,
+      customer_id: 1,
+      customer_name: 2,
+      order_date: 3,
+      amount: 4,
+      salesperson: 5,
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(';', ',', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.constantFrom('utf-8' as const, 'windows-1252' as const),
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom('', 'Relatório de vendas', 'Vendas, até hoje'),
+        (delimiter, newline, encoding, quoteAll, final, title) => {
+          const quote = (cell: string) =>
+            quoteAll || /["\s;,|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+          const lines = cells.map((row) => row.map(quote).join(delimiter));
+          const text = [...(title ? [title] : []), ...lines].join(newline) + (final ? newline : '');
+          const layout = detect(encodeText(text, encoding)!);
+          expect(layout.columns).toEqual(reference.columns);
+          expect(layout.dates).toEqual(reference.dates);
+          expect(layout.decimals).toEqual(reference.decimals);
+          expect(layout.encoding.value).toBe(encoding);
+          expect(layout.headerLine).toBe(title ? 2 : 1);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('every word of evidence has a text in both languages', () => {
+    const layout = detect(
+      'Vendas\nPedido;C5_CLIENTE;Data;Valor;Valor Bruto;Qtd;\n1;7;31/01/2025;1,50;2,00;1;\n',
+      { map: { order_id: 'Pedido' } },
+    );
+    expect(layout.evidence.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        'encoding',
+        'delimiter',
+        'header',
+        'titles',
+        'width',
+        'column',
+        'date',
+        'number',
+      ]),
+    );
+    expectMessages(layout.evidence.map(({ reason }) => reason));
+  });
+});
