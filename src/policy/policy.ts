@@ -86,8 +86,9 @@ function overrideFrom(own: OverrideTexts, index: number, source: Source): Overri
     const general = source[section] as Texts | undefined;
     const parsed = SECTIONS.get(section)!.safeParse({ ...general, ...texts });
     if (!parsed.success) {
-      const fault = faultOf(parsed.error.issues[0]!);
-      return { ...fault, path: ['overrides', index, fault.path.at(-1)!] };
+      const issue = parsed.error.issues[0]!;
+      const fault = faultOf({ ...issue, path: [section, ...issue.path] });
+      return { ...fault, path: ['overrides', index, ...issue.path] };
     }
     rules[section] = parsed.data;
   }
@@ -111,13 +112,26 @@ function policyFrom(source: Source): Policy | Fault {
 /** The policy of someone who has set nothing. */
 export const DEFAULT_POLICY = policyFrom({}) as Policy;
 
-/** What stands in the file at a path, for the message about it. */
+/** What stands at a path of a source. */
+function valueAt(source: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((found, step) => (found as Record<PropertyKey, unknown> | undefined)?.[step], source);
+}
+
+/** The same for the message about it. */
 function foundAt(source: unknown, path: readonly PropertyKey[]): string | Message {
-  let found = source;
-  for (const step of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[step];
+  const found = valueAt(source, path);
   if (typeof found === 'string') return found;
   if (found === undefined) return message('policy.found.nothing');
   return message(Array.isArray(found) ? 'policy.found.list' : 'policy.found.section');
+}
+
+/** A fault of two settings that do not fit, told of the partner. */
+function ofPartner({ path, expected }: Fault, partner: Setting): Fault {
+  const key = path.map(String).join('.');
+  return {
+    path: [...path.slice(0, -1), partner.key],
+    expected: message('setting.expected.fitting', { key, expected }),
+  };
 }
 
 /**
@@ -129,7 +143,10 @@ export function loadPolicy(text: string, file: string): Policy {
   const { tree = {}, lineOf } = readYaml(text, file);
   const policy = policyFrom(tree as Source);
   if (!('path' in policy)) return policy;
-  const { path, known, expected } = policy;
+  // Of two settings that do not fit, one may be the default: then the fault is with the one that the file sets.
+  const { partner } = policy;
+  const told = partner && valueAt(tree, policy.path) === undefined ? ofPartner(policy, partner) : policy;
+  const { path, known, expected } = told;
   const place = { file, line: lineOf(path) };
   const name = path.map(String).join('.');
   if (known) {
@@ -185,9 +202,10 @@ export function applyFlags(policy: Policy, flags: Readonly<Record<string, string
   if (!('path' in changed)) return changed;
   // Each value is fine alone and the file was fine: a flag does not fit with its partner in the file, or with another flag.
   const misfit = settingAt(changed.path)!;
-  const culprit = given.includes(misfit) ? misfit : changed.partner!;
-  const beside = { key: changed.path.map(String).join('.'), expected: changed.expected };
-  throw refuse(culprit, culprit === misfit ? changed.expected : message('setting.expected.fitting', beside));
+  const partner = changed.partner!;
+  throw given.includes(misfit)
+    ? refuse(misfit, changed.expected)
+    : refuse(partner, ofPartner(changed, partner).expected);
 }
 
 /** The effective policy as plain JSON data, in the shape of the file. */

@@ -22,6 +22,7 @@ const KNOWN_FAULTS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'policy.syntax.duplicate',
   TAB_AS_INDENT: 'policy.syntax.tab',
   BAD_INDENT: 'policy.syntax.indent',
+  RESOURCE_EXHAUSTION: 'policy.syntax.deep',
   MULTIPLE_DOCS: 'policy.syntax.documents',
 };
 
