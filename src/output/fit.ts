@@ -75,7 +75,7 @@ export function fitColumns(extents: readonly Extent[], limit: number | undefined
   const pick = (size: (extent: Extent) => number) => shown.map((i) => size(extents[i]!));
   if (limit === undefined) return { shown, widths: pick(natural) };
   while (shown.length > 1 && total(pick(least)) > limit) {
-    const bar = shown.findLast((i) => extents[i]!.kind === 'bar');
+    const bar = shown.slice(1).findLast((i) => extents[i]!.kind === 'bar');
     const dropped = bar ?? shown.at(-1);
     shown = shown.filter((i) => i !== dropped);
   }

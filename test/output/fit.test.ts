@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ColumnKind, type Extent, fitColumns } from '../../src/output/fit.ts';
+
+const extent = (kind: ColumnKind, content: number, header = content, word = header): Extent => ({
+  kind,
+  content,
+  header,
+  word,
+});
+
+describe('columns in a narrow terminal', () => {
+  const name = extent('text', 30);
+  const age = extent('number', 4, 10, 6);
+
+  test('have what they ask for where there is room, or no limit', () => {
+    expect(fitColumns([name, age], 42)).toEqual({ shown: [0, 1], widths: [30, 10] });
+    expect(fitColumns([name, age], undefined)).toEqual({ shown: [0, 1], widths: [30, 10] });
+  });
+
+  test('first break their headers', () => {
+    expect(fitColumns([name, age], 38)).toEqual({ shown: [0, 1], widths: [30, 6] });
+  });
+
+  test('then cut their texts', () => {
+    expect(fitColumns([name, age], 28)).toEqual({ shown: [0, 1], widths: [20, 6] });
+  });
+
+  test('then leave out bars, then columns from the end', () => {
+    const bar = extent('bar', 20, 0, 0);
+    expect(fitColumns([name, bar, age], 28)).toEqual({ shown: [0, 1, 2], widths: [12, 6, 6] });
+    expect(fitColumns([name, bar, age], 27)).toEqual({ shown: [0, 2], widths: [19, 6] });
+    expect(fitColumns([name, bar, age], 19)).toEqual({ shown: [0], widths: [19] });
+  });
+
+  test('keep the first column to the last', () => {
+    expect(fitColumns([age, name], 3)).toEqual({ shown: [0], widths: [3] });
+  });
+});
+
+test('whatever the columns, they fit', () => {
+  const size = fc.integer({ min: 0, max: 200 });
+  const kind = fc.constantFrom<ColumnKind>('number', 'word', 'text', 'sentence', 'bar');
+  const anyExtent = fc.record({ kind, content: size, header: size, word: size });
+  fc.assert(
+    fc.property(fc.array(anyExtent, { minLength: 1 }), fc.integer({ min: 1, max: 200 }), (extents, limit) => {
+      const { shown, widths } = fitColumns(extents, limit);
+      expect(shown).toContain(0);
+      expect(widths.length).toBe(shown.length);
+      expect(widths.reduce((sum, width) => sum + width + 2, -2)).toBeLessThanOrEqual(limit);
+    }),
+  );
+});
