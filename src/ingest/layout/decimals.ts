@@ -58,8 +58,11 @@ function plainVote(bytes: Uint8Array, start: number, end: number): Vote | undefi
   }
   if (markAt === -1) return 'none';
   const decimals = end - markAt - 1;
-  // Three digits may be a group of thousands, but not behind a zero; no digit says little. Those are read in full.
-  if (decimals === 0 || (decimals === 3 && bytes[first] !== ZERO)) return undefined;
+  // A mark without digits behind it says little, and is read in full.
+  if (decimals === 0) return undefined;
+  // Three digits may be a group of thousands, where one to three stand before them and the first is no zero.
+  const before = markAt - first;
+  if (decimals === 3 && before >= 1 && before <= 3 && bytes[first] !== ZERO) return 'open';
   return bytes[markAt] === COMMA ? 'comma' : 'point';
 }
 

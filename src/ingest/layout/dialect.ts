@@ -106,14 +106,16 @@ function openWith(
     texts.push(cells);
     if (rows.length === WINDOW_RECORDS) break;
   }
-  const hits = texts
-    .slice(0, MAX_HEADER_DEPTH)
-    .map((cells) => (cells.length < 2 ? 0 : cells.filter((cell) => isKnown(cell, wanted)).length));
+  const hits = texts.slice(0, MAX_HEADER_DEPTH).map((cells) => hitsOf(cells, wanted));
   return { delimiter, rows, texts, width: usualWidth(rows.map(({ cells }) => cells.length)), hits };
 }
 
-function isKnown(cell: string, wanted: ReadonlySet<string>): boolean {
-  return cell !== '' && (claimsOf(cell).length > 0 || wanted.has(normalise(cell)));
+/** How many cells of a row are known header names. A row with many numbers and dates is data, whatever else it says. */
+function hitsOf(cells: readonly string[], wanted: ReadonlySet<string>): number {
+  if (cells.length < 2 || cells.filter((cell) => /^[\d\s.,:/-]+$/.test(cell)).length > cells.length / 4)
+    return 0;
+  return cells.filter((cell) => cell !== '' && (claimsOf(cell).length > 0 || wanted.has(normalise(cell))))
+    .length;
 }
 
 /** The most frequent number of cells from 2 on, the larger of equally frequent ones; 1 where there is none. */

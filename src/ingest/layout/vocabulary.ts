@@ -44,7 +44,7 @@ const GLUED: readonly (readonly [RegExp, string])[] = [
   [/^data(?=.{3})/, 'dt'],
   [/^(?:valor|vlr)(?=.{3})/, 'vl'],
   [/^(?:quantidade|qtde|qtd)(?=.{3})/, 'qt'],
-  [/(?<=.{4})(?:number|no|nbr)$/, 'num'],
+  [/^(.{4,})(?:number|no|nbr)$/, '$1num'],
 ];
 
 const PROTHEUS = /^[A-Z][A-Z0-9]_[A-Z0-9_]+$/i;
