@@ -69,7 +69,9 @@ export function createAnalysis(
     const own = policy.overrides.map((override) => (override.rules[rule.id] as typeof settings) ?? settings);
     const settingsFor = (customer: number) => own[overrideOf[customer]!] ?? settings;
     const verdictOf = rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
-    return Array.from({ length: seen.size }, (_, customer) => verdictOf(customer));
+    const judged = new Array<unknown>(seen.size);
+    for (let customer = 0; customer < judged.length; customer++) judged[customer] = verdictOf(customer);
+    return judged;
   }
 
   function verdictsOf(seen: Portfolio): Verdicts {
