@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
-/** Characters that every terminal shows in one cell; texts of these need no closer look. */
-const PLAIN = /^[\x20-\x7E]*$/;
+/** ASCII, Latin letters and `…`: one cell and one code unit each. Texts of these need no closer look. */
+const PLAIN = /^[\x20-\x7E\u00C0-\u024F…]*$/;
 const CONTROL = /[\x00-\x1F\x7F]/g;
 /** C1 controls, direction marks and overrides, line separators, halves of a surrogate pair. */
 const DECEIVING = /[\x80-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]|\p{Cs}/gu;
@@ -42,6 +42,7 @@ export function visible(text: string): string {
 
 /** The graphemes at the beginning of a visible text that fit into `width` cells. */
 function head(text: string, width: number): string {
+  if (PLAIN.test(text)) return text.slice(0, width);
   let taken = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {

@@ -19,11 +19,8 @@ export interface TableLook {
 }
 
 const BAR_WIDTH = 20;
-const BATCH_ROWS = 500;
-
-// A private-use character: data never reaches cli-table3, so nothing else can look like it.
-const STAND_IN = '\uE000';
-const STAND_INS = /\uE000+/g;
+const STAND_IN = 'x';
+const STAND_INS = /x+/g;
 const RULE = '─';
 
 // No frame, one rule under the header. Empty style lists: cli-table3 would write colours whatever the terminal.
@@ -51,7 +48,7 @@ export function fitTable(columns: readonly TableColumn[], rows: number, limit: n
   );
 }
 
-/** One row: the lines of each cell and the colour of its pieces. */
+/** A cell of a printed row: its lines, and the colour of each. */
 interface Printed {
   readonly lines: readonly string[];
   paint(piece: string): string;
@@ -77,51 +74,19 @@ function printedHeaders(
   }));
 }
 
-/** The pieces of a row in the order in which they are printed: line by line, from left to right. */
-function* piecesOf(row: readonly Printed[]): Iterable<string> {
-  const height = Math.max(...row.map(({ lines }) => lines.length));
-  for (let line = 0; line < height; line++) {
-    for (const { lines, paint } of row) {
-      const piece = lines[line];
-      if (piece) yield paint(piece);
-    }
-  }
-}
-
 /**
- * Draws rows with cli-table3, which measures by an older Unicode than ours and counts colours: it lays out stand-ins as
- * wide as the texts, and the texts take their places afterwards.
+ * The rule and one row as cli-table3 lays them out, with a stand-in as wide as its column for every cell. All rows are
+ * that row with their texts put in: cli-table3 measures by an older Unicode than display.ts, and takes its time.
  */
-function draw(
-  columns: readonly TableColumn[],
-  widths: readonly number[],
-  rows: Printed[][],
-  look: TableLook,
-  head: boolean,
-) {
-  const standIns = rows.map((row) =>
-    row.map(({ lines }) => lines.map((line) => STAND_IN.repeat(widthOf(line))).join('\n')),
-  );
-  const table = new Table({
-    chars: BARE,
-    style: STYLE,
-    colWidths: [...widths],
-    colAligns: columns.map(({ kind }) => (kind === 'number' ? 'right' : 'left')),
-    ...(head ? { head: standIns.shift()! } : {}),
-  });
-  table.push(...standIns);
-  const pieces = rows.flatMap((row) => [...piecesOf(row)]);
-  let next = 0;
-  const lines = table.toString().split('\n');
-  return lines
-    .map((line) =>
-      line.startsWith(RULE) ? look.rule(line) : line.trimEnd().replace(STAND_INS, () => pieces[next++]!),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+function drawFrame(widths: readonly number[]): { rule: string; row: string } {
+  const standIns = widths.map((width) => STAND_IN.repeat(width));
+  const table = new Table({ chars: BARE, style: STYLE, colWidths: [...widths], head: standIns });
+  table.push(standIns);
+  const [, rule = '', row = ''] = table.toString().split('\n');
+  return { rule, row };
 }
 
-/** The lines of a table, header first, in pieces of some hundred rows. */
+/** The lines of a table, header first. */
 export function* drawTable(
   allColumns: readonly TableColumn[],
   rows: number,
@@ -129,14 +94,27 @@ export function* drawTable(
   look: TableLook,
 ): Iterable<string> {
   const columns = shown.map((i) => allColumns[i]!);
-  let batch: Printed[][] = [printedHeaders(columns, widths, look)];
-  let head = true;
-  for (let row = 0; row < rows; row++) {
-    batch.push(columns.map((column, i) => printedCell(column, row, widths[i]!)));
-    if (batch.length < BATCH_ROWS && row < rows - 1) continue;
-    yield draw(columns, widths, batch, look, head);
-    batch = [];
-    head = false;
+  const frame = drawFrame(widths);
+
+  function* print(cells: readonly Printed[]): Iterable<string> {
+    const height = Math.max(...cells.map(({ lines }) => lines.length));
+    for (let line = 0; line < height; line++) {
+      let next = 0;
+      const filled = frame.row.replace(STAND_INS, (standIn) => {
+        const { lines, paint } = cells[next]!;
+        const numeric = columns[next++]!.kind === 'number';
+        const piece = lines[line] ?? '';
+        const blank = ' '.repeat(standIn.length - widthOf(piece));
+        const painted = piece === '' ? '' : paint(piece);
+        return numeric ? blank + painted : painted + blank;
+      });
+      yield `${filled.trimEnd()}\n`;
+    }
   }
-  if (head) yield draw(columns, widths, batch, look, head);
+
+  yield* print(printedHeaders(columns, widths, look));
+  yield `${look.rule(frame.rule)}\n`;
+  for (let row = 0; row < rows; row++) {
+    yield* print(columns.map((column, i) => printedCell(column, row, widths[i]!)));
+  }
 }
