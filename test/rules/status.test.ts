@@ -93,7 +93,8 @@ describe('status by the own cycle', () => {
     ['median 122 is 183 and 366: held at 180 and 365', [122, 122, 122], 180, 365],
   ])('%s', (_, gaps, active, inactive) => {
     const last = '2025-01-01';
-    const ages = gaps.reduce<number[]>((found, gap) => [...found, found.at(-1)! + gap], [0]);
+    const ages = [0];
+    for (const gap of gaps) ages.push(ages.at(-1)! + gap);
     const customer = buyer(...ago(last, ...ages));
     const on = (age: number) => cells(analyse([customer], isoOf(day(last) + age), { policy }), 'c', 'status');
     expect([
