@@ -1,0 +1,210 @@
+/**
+ * The benchmark: `npm run bench -- [--rows N] [--runs N] [--customers N] [--style br] [--shuffled] [--quoted] [--gzip] [--keep]`.
+ * Prints Markdown. Fails when carteira and the csv-parse loop do not agree on the customers and the money of the file.
+ */
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { generate } from './generate.js';
+import { run, spreadOf, takeTurns } from './measure.js';
+
+/** @typedef {import('./generate.js').Options} Options */
+/** @typedef {import('./measure.js').Run} Run */
+
+const CARTEIRA = fileURLToPath(new URL('../../bin/carteira.js', import.meta.url));
+const CSV_PARSE = fileURLToPath(new URL('./peer-csv-parse.js', import.meta.url));
+const RESULT = fileURLToPath(new URL('../../.bench/classified.csv', import.meta.url));
+
+/** Larger exports are deleted after use unless `--keep`. */
+const LARGE_BYTES = 500e6;
+const STARTUP_RUNS = 21;
+/** The rows of the two files with the same orders. */
+const FEW_ROWS = 1_000_000;
+const MANY_ROWS = 10_000_000;
+
+const { values: flags } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '3' },
+    customers: { type: 'string', default: '60000' },
+    style: { type: 'string', default: 'en' },
+    shuffled: { type: 'boolean', default: false },
+    quoted: { type: 'boolean', default: false },
+    gzip: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const runs = Number(flags.runs);
+/** @type {Options} */
+const wanted = {
+  rows: Number(flags.rows),
+  customers: Number(flags.customers),
+  style: flags.style === 'br' ? 'br' : 'en',
+  shuffled: flags.shuffled,
+  quoted: flags.quoted,
+  gzip: flags.gzip,
+};
+
+printMachine();
+await withExports([wanted], ([path = '']) => compareReading(path));
+await compareStartUp();
+await withExports(
+  [FEW_ROWS, MANY_ROWS].map((rows) => ({ ...wanted, rows, orders: Math.round(FEW_ROWS / 3) })),
+  ([few = '', many = '']) => compareMemory(few, many),
+);
+
+/**
+ * Seconds and peak memory of the classification and of the csv-parse loop, on the same file, taking turns.
+ * @param {string} path
+ */
+async function compareReading(path) {
+  await run(classify(path));
+  const results = await takeTurns(
+    { carteira: classify(path), 'csv-parse': [CSV_PARSE, path, String(wanted.style)] },
+    runs,
+    { memory: true },
+  );
+  const seconds = (/** @type {Run[]} */ list) => spreadOf(list.map((one) => one.seconds));
+  const ratio = seconds(results['csv-parse']).median / seconds(results.carteira).median;
+  printTable(
+    `Reading: ${wanted.rows.toLocaleString('en')} rows, ${megabytes(statSync(path).size / 1e6)}, ${runs} runs`,
+    ['', 'seconds, median', 'least to most', 'times as fast', 'peak memory'],
+    Object.entries(results).map(([name, list]) => {
+      const { median, least, most } = seconds(list);
+      return [
+        name === 'carteira' ? 'carteira classify' : 'csv-parse loop',
+        median.toFixed(2),
+        `${least.toFixed(2)} to ${most.toFixed(2)}`,
+        name === 'carteira' ? ratio.toFixed(1) : '1',
+        megabytes(peakOf(list)),
+      ];
+    }),
+  );
+  const found = totalsOf(RESULT);
+  const { customers, cents } = JSON.parse(results['csv-parse'][0]?.stdout ?? '');
+  const agree = found.customers === customers && found.cents === BigInt(cents);
+  console.log(
+    `\nBoth find ${customers} customers and ${cents / 100} in money: ${agree ? 'yes' : `NO, carteira ${found.customers} and ${Number(found.cents) / 100}`}`,
+  );
+  if (!agree) process.exitCode = 1;
+}
+
+/** What it costs to start carteira, beyond starting Node. */
+async function compareStartUp() {
+  const results = await takeTurns({ carteira: [CARTEIRA, '--version'], node: ['-e', '0'] }, STARTUP_RUNS);
+  const spread = (/** @type {Run[]} */ list) => spreadOf(list.map((one) => one.seconds * 1000));
+  const carteira = spread(results.carteira);
+  const node = spread(results.node);
+  printTable(
+    `Start-up: ${STARTUP_RUNS} runs`,
+    ['', 'milliseconds, median', 'least to most'],
+    [
+      [
+        '`carteira --version`',
+        carteira.median.toFixed(0),
+        `${carteira.least.toFixed(0)} to ${carteira.most.toFixed(0)}`,
+      ],
+      ['`node -e 0`', node.median.toFixed(0), `${node.least.toFixed(0)} to ${node.most.toFixed(0)}`],
+      ['difference', (carteira.median - node.median).toFixed(0), ''],
+    ],
+  );
+}
+
+/**
+ * Peak memory on two files with the same customers, days and orders and ten times the rows.
+ * @param {string} few
+ * @param {string} many
+ */
+async function compareMemory(few, many) {
+  const results = await takeTurns({ few: classify(few), many: classify(many) }, runs, { memory: true });
+  /**
+   * @param {number} rows
+   * @param {string} path
+   * @param {Run[]} list
+   */
+  const row = (rows, path, list) => [
+    rows.toLocaleString('en'),
+    megabytes(statSync(path).size / 1e6),
+    megabytes(peakOf(list)),
+    megabytes(spreadOf(list.map((one) => one.megabytes)).least),
+  ];
+  printTable(
+    `Memory: ${Math.round(FEW_ROWS / 3).toLocaleString('en')} orders, ${runs} runs`,
+    ['rows', 'size', 'peak memory, most', 'least'],
+    [row(FEW_ROWS, few, results.few), row(MANY_ROWS, many, results.many)],
+  );
+}
+
+/** @param {string} path */
+function classify(path) {
+  return [CARTEIRA, 'classify', path, '-o', RESULT, '--quiet'];
+}
+
+/** @param {readonly Run[]} list */
+function peakOf(list) {
+  return spreadOf(list.map((one) => one.megabytes)).most;
+}
+
+/**
+ * Customers and money of a classification, exactly.
+ * @param {string} path
+ */
+function totalsOf(path) {
+  /** @type {{ revenue: string }[]} */
+  const customers = parse(readFileSync(path), { columns: true });
+  const cents = customers.reduce((sum, { revenue }) => sum + BigInt(revenue.replace('.', '')), 0n);
+  return { customers: customers.length, cents };
+}
+
+/**
+ * Makes the exports, uses them, and deletes the large ones.
+ * @param {readonly Options[]} list
+ * @param {(paths: string[]) => Promise<void>} use
+ */
+async function withExports(list, use) {
+  const paths = [];
+  try {
+    for (const options of list) paths.push(await generate(options));
+    await use(paths);
+  } finally {
+    if (!flags.keep) for (const path of paths) if (statSync(path).size > LARGE_BYTES) rmSync(path);
+  }
+}
+
+function printMachine() {
+  const versionOf = (/** @type {string} */ path) =>
+    JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
+  const [core] = cpus();
+  printTable(
+    'Machine',
+    ['', ''],
+    [
+      ['date', new Date().toISOString().slice(0, 10)],
+      ['processor', `${core?.model ?? 'unknown'}, ${cpus().length} cores`],
+      ['memory', `${Math.round(totalmem() / 1e9)} GB`],
+      ['system', `${process.platform} ${process.arch}`],
+      ['Node', process.version],
+      ['carteira', versionOf('../../package.json')],
+      ['csv-parse', versionOf('../../node_modules/csv-parse/package.json')],
+    ],
+  );
+}
+
+/** @param {number} amount */
+function megabytes(amount) {
+  return `${amount.toFixed(0)} MB`;
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} header
+ * @param {readonly (readonly string[])[]} rows
+ */
+function printTable(title, header, rows) {
+  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  console.log(
+    ['', `### ${title}`, '', line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n'),
+  );
+}
