@@ -42,7 +42,7 @@ export function resolveAsOf(
     if (gap > LONG_GAP && gap > UNUSUAL * median(gaps)) {
       const params = { day: { day: last.day }, before: { day: before.day }, gap, records: last.records };
       if (gap > MAX_GAP) throw new CarteiraError('E_STRAY_DATE', params, latest);
-      warnings.push(message('as_of.stray', { ...params, file: latest.file, line: latest.line }));
+      warnings.push(message('as_of.stray', { ...params, file: latest.file, line: String(latest.line) }));
     }
   }
   if (today - last.day > STALE_DAYS) {

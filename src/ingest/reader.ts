@@ -15,6 +15,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { OrderTable } from '../ledger/orders.ts';
 import { AttributeCells } from './attribute-cells.ts';
 import { CellText } from './cells.ts';
+import { CustomerCells } from './customer-cells.ts';
 import { readAmount, readDate, readProduct } from './decode.ts';
 import { decodeText } from './encoding.ts';
 import { FATE, type FateTally } from './fate.ts';
@@ -66,7 +67,6 @@ export class OrderReader implements RecordSink {
   private readonly width: number;
   private readonly padding: readonly number[];
   private readonly cell: CellText;
-  private readonly unitCell: CellText;
 
   private readonly dateField: (typeof DATE_FIELDS)[number];
   private readonly dateColumn: number;
@@ -79,13 +79,8 @@ export class OrderReader implements RecordSink {
   private readonly amountColumn: number;
   private readonly marginColumn: number;
 
-  private readonly idColumn: number;
-  private readonly unitColumn: number;
-  private readonly taxColumn: number;
-  private readonly nameColumn: number;
   private readonly identities: Identities;
-  /** Whether the record's key is its name, for want of an id. */
-  private keyIsName = false;
+  private readonly customers: CustomerCells;
 
   private readonly orderColumn: number;
   private readonly orderCell: CellText;
@@ -121,7 +116,6 @@ export class OrderReader implements RecordSink {
     this.width = layout.width;
     this.padding = Array.from({ length: layout.width - headers.length }, (_, i) => headers.length + i);
     this.cell = new CellText(encoding);
-    this.unitCell = new CellText(encoding);
     this.orderCell = new CellText(encoding);
     this.dateField = columns.order_date !== undefined ? 'order_date' : 'invoice_date';
     this.dateColumn = at(this.dateField);
@@ -129,14 +123,11 @@ export class OrderReader implements RecordSink {
       columns.amount !== undefined ? 'amount' : columns.order_total !== undefined ? 'order_total' : 'product';
     this.amountColumn = this.amountSource === 'product' ? at('quantity') : at(this.amountSource);
     this.marginColumn = at('margin');
-    this.idColumn = at('customer_id');
-    this.unitColumn = at('customer_unit');
-    this.taxColumn = at('customer_tax_id');
-    this.nameColumn = at('customer_name');
     this.orderColumn = columns.order_id ?? at('invoice_id');
     this.branchColumn = at('branch');
     this.identities = new Identities(context.placeholders);
     const text = (cell: CellText, line: number) => this.text(cell, line);
+    this.customers = new CustomerCells(layout, this.identities, text);
     this.meanings = new MeaningColumns(layout, text, context.unknownStatuses);
     this.attributes = new AttributeCells(layout, text, context.placeholders, context.ledger.attributes);
     this.rows = context.dedupe ? new RowSet() : undefined;
@@ -204,11 +195,11 @@ export class OrderReader implements RecordSink {
       fates.count(FATE.after_as_of, given);
       return;
     }
-    const identity = this.identity(bytes, scanner);
+    const identity = this.customers.identityOf(bytes, scanner);
     if (identity !== NONE) this.attributes.load(bytes, scanner, identity);
     const identified =
       identity !== NONE &&
-      !this.identities.isPlaceholder(identity, this.keyIsName) &&
+      !this.identities.isPlaceholder(identity, this.customers.keyIsName) &&
       !this.attributes.nameIsPlaceholder();
     let amount = given;
     if (this.amountSource === 'order_total' && this.hasOrderId && given !== 0) {
@@ -317,35 +308,6 @@ export class OrderReader implements RecordSink {
     if (margin !== undefined) this.context.ledger.addMargin(row, turned ? -margin : margin);
   }
 
-  /** The record's customer key as a number of this file, or NONE where it has none. */
-  private identity(bytes: Uint8Array, scanner: Scanner): number {
-    const { cell, unitCell } = this;
-    this.keyIsName = false;
-    if (this.idColumn !== NONE) {
-      cell.load(bytes, scanner, this.idColumn);
-      if (!cell.isBlank) {
-        if (this.unitColumn === NONE) return this.find(cell, scanner);
-        unitCell.load(bytes, scanner, this.unitColumn);
-        if (unitCell.isBlank) return this.find(cell, scanner);
-        const id = this.text(cell, scanner.line);
-        cell.join(unitCell);
-        return this.identities.find(cell.bytes, cell.from, cell.to, () => id);
-      }
-    }
-    if (this.taxColumn !== NONE) {
-      cell.load(bytes, scanner, this.taxColumn);
-      if (!cell.isBlank) return this.find(cell, scanner);
-    }
-    if (this.nameColumn === NONE) return NONE;
-    this.keyIsName = true;
-    cell.load(bytes, scanner, this.nameColumn);
-    return cell.isBlank ? NONE : this.find(cell, scanner);
-  }
-
-  private find(cell: CellText, scanner: Scanner): number {
-    return this.identities.find(cell.bytes, cell.from, cell.to, () => this.text(cell, scanner.line));
-  }
-
   /** The ledger's number of a customer, given one at its first purchase or return. */
   private customer(identity: number, scanner: Scanner): number {
     const known = this.identities.customerOf(identity);
@@ -414,7 +376,7 @@ export class OrderReader implements RecordSink {
 
   private isSuperseded(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): boolean {
     if (!this.hasOrderId && day === undefined) return false;
-    const identity = this.identity(bytes, scanner);
+    const identity = this.customers.identityOf(bytes, scanner);
     if (identity === NONE) return false;
     const customer = this.keyOf(identity, scanner.line);
     if (!this.hasOrderId) return this.superseded.has(orderText('', this.dayId(day!), customer));
@@ -429,7 +391,7 @@ export class OrderReader implements RecordSink {
   /** A record whose cells cannot be counted on: no record at all, a part of the layout, or rejected. */
   private irregular(bytes: Uint8Array, scanner: Scanner): void {
     if (scanner.fault !== undefined) {
-      this.reject(bytes, scanner, undefined, scanner.fault, { line: scanner.faultLine });
+      this.reject(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;
     }
     if (this.isNoOrder(bytes, scanner, undefined, true)) return;

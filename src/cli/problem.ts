@@ -1,0 +1,20 @@
+import type { CarteiraError } from '../domain/errors.ts';
+import { message } from '../domain/message.ts';
+import type { Language } from '../locale/index.ts';
+import { placeText, say } from './say.ts';
+
+/**
+ * What a refusal says: `carteira: FILE:LINE: what was found, what was expected`, then what to do about it on lines of
+ * their own.
+ */
+export function problemLines(error: CarteiraError, language: Language): string[] {
+  const part = (name: string) => say(language, message(`error.${error.code}.${name}`, error.params));
+  const place = placeText(language, error.place);
+  const head = ['carteira', ...(place === '' ? [] : [place]), `${part('found')}, ${part('expected')}`];
+  return [
+    head.join(': '),
+    ...part('remedy')
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ];
+}
