@@ -12,13 +12,9 @@ import type { Choice, Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
 import { Contradiction, OrderReader, type ReaderContext } from './reader.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
-import { MAX_RECORD_BYTES, Scanner } from './scan.ts';
+import { Scanner } from './scan.ts';
 import { type Input, STDIN } from './source.ts';
-
-/** Bytes from the start of a file that its layout is decided from. */
-const SAMPLE_BYTES = 1 << 20;
-/** Room for a whole record of the longest kind and as much again to read into. */
-const WINDOW_BYTES = 2 * MAX_RECORD_BYTES;
+import { Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
 const TOLERATED_REJECTS = 20;
@@ -153,50 +149,19 @@ async function readFile(
   layouts: Map<number, Layout>,
   superseded: ReadonlySet<string>,
 ): Promise<void> {
-  const step = options.chunkBytes ?? WINDOW_BYTES;
-  const window = Buffer.allocUnsafe(WINDOW_BYTES);
   const source = await input.open();
   try {
-    let end = 0;
-    let done = false;
-    while (!done && end < SAMPLE_BYTES) {
-      const got = await source.fill(window.subarray(0, SAMPLE_BYTES), end);
-      done = got === 0;
-      end += got;
-    }
+    const window = new Window(source, input.name, options.chunkBytes);
+    const { bytes, complete } = await window.sample();
     let layout = layouts.get(number);
     if (layout === undefined) {
-      const about = { file: input.name, complete: done };
-      layout = detectLayout(window.subarray(0, end), options.layout ?? {}, about);
+      layout = detectLayout(bytes, options.layout ?? {}, { file: input.name, complete });
       layouts.set(number, layout);
     }
     for (const _title of layout.titleLines) context.fates.count(FATE.structural, undefined);
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
     const reader = new OrderReader(input.name, number, layout, context, superseded);
-    let position = layout.bodyOffset;
-    let to = position;
-    for (;;) {
-      to = Math.min(end, to + step);
-      const final = done && to === end;
-      position = scanner.scan(window, position, to, final, reader);
-      if (final) break;
-      if (to < end) continue;
-      window.copyWithin(0, position, end);
-      end -= position;
-      to = end;
-      position = 0;
-      if (end >= MAX_RECORD_BYTES) {
-        throw new CarteiraError(
-          'E_RECORD_TOO_LONG',
-          { bytes: end },
-          { file: input.name, line: scanner.nextLine },
-        );
-      }
-      const filled = source.fill(window, end);
-      const got = typeof filled === 'number' ? filled : await filled;
-      done = got === 0;
-      end += got;
-    }
+    for await (const _span of window.scan(scanner, layout.bodyOffset, reader));
     source.finish();
   } finally {
     source.close();
