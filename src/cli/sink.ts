@@ -148,7 +148,7 @@ export function removeUnfinished(): void {
 }
 
 /** Opens a new file in a folder, under a name that nothing else has; it is known to `removeUnfinished` from the start. */
-function openTemporary(folder: string): { temporary: string; descriptor: number } {
+export function openTemporary(folder: string): { temporary: string; descriptor: number } {
   for (let attempt = 1; ; attempt++) {
     const temporary = path.join(folder, `.carteira-${process.pid}-${attempt}.tmp`);
     try {
@@ -159,6 +159,11 @@ function openTemporary(folder: string): { temporary: string; descriptor: number 
       if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
+}
+
+/** Removes a temporary file, unless it has been renamed already. */
+export function discardTemporary(temporary: string): void {
+  if (unfinished.delete(temporary)) fs.rmSync(temporary, { force: true });
 }
 
 /** Gives a new file the permissions of the one it replaces, and its owner where the system allows that. */
@@ -213,7 +218,7 @@ class FileSink implements Sink {
       this.open = false;
       await close(this.descriptor);
     }
-    if (unfinished.delete(this.temporary)) fs.rmSync(this.temporary, { force: true });
+    discardTemporary(this.temporary);
   }
 
   private async fail(error: unknown): Promise<never> {

@@ -10,11 +10,17 @@ export const ERROR_KINDS = {
   // wrong use: exit 2
   E_USAGE: 'usage',
   E_OPTION_VALUE: 'usage',
+  E_OPTION_WITHOUT_VALUE: 'usage',
+  E_UNKNOWN_OPTION: 'usage',
+  E_UNKNOWN_COMMAND: 'usage',
+  E_NO_COMMAND: 'usage',
   E_POLICY_SYNTAX: 'usage',
   E_POLICY_KEY: 'usage',
   E_POLICY_VALUE: 'usage',
   E_COLUMN_NAME: 'usage',
   E_NO_INPUT: 'usage',
+  E_SINCE: 'usage',
+  E_OUT_DIR: 'usage',
   E_USAGE_STDIN_TWICE: 'usage',
   E_MAP: 'usage',
   // input refused: exit 3

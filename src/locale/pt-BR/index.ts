@@ -1,5 +1,6 @@
 import { cli } from './cli.ts';
 import { columns } from './columns.ts';
+import { command } from './command.ts';
 import { errors } from './errors.ts';
 import { ingest } from './ingest.ts';
 import { reports } from './reports.ts';
@@ -7,6 +8,7 @@ import { rules } from './rules.ts';
 
 export const ptBR: Readonly<Record<string, string>> = {
   ...cli,
+  ...command,
   ...columns,
   ...errors,
   ...ingest,

@@ -1,0 +1,122 @@
+import { CommanderError } from 'commander';
+import { CarteiraError, type ErrorKind } from '../domain/errors.ts';
+import { message } from '../domain/message.ts';
+import { nearest } from '../domain/nearest.ts';
+import { LANGUAGES, type Language } from '../locale/index.ts';
+import type { Environment } from './environment.ts';
+import { languageOf } from './language.ts';
+import { problemLines } from './problem.ts';
+import { programOf } from './program.ts';
+import { ClosedPipe, openSink, removeUnfinished } from './sink.ts';
+
+/**
+ * Carries out a command line.
+ * @throws CarteiraError where the user, the input or the output is at fault; ClosedPipe; anything else is a bug
+ */
+export async function execute(args: readonly string[], environment: Environment): Promise<void> {
+  const program = programOf(languageOfArgs(args, environment), environment);
+  let help = '';
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (part) => {
+        help += part;
+      },
+      writeErr: () => {},
+      outputError: () => {},
+    });
+  }
+  process.once('SIGINT', endBySignal);
+  process.once('SIGTERM', endBySignal);
+  try {
+    if (args.length === 0)
+      throw new CarteiraError('E_NO_COMMAND', { commands: namesOf(program.commands).join(', ') });
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, args, program);
+    const sink = openSink(undefined);
+    await sink.write(help);
+    await sink.commit();
+  } finally {
+    process.off('SIGINT', endBySignal);
+    process.off('SIGTERM', endBySignal);
+  }
+}
+
+/** Ends the process as the shell expects, with 130 or 143: by the signal itself, whose handler is gone by now. */
+function endBySignal(signal: NodeJS.Signals): void {
+  removeUnfinished();
+  process.kill(process.pid, signal);
+}
+
+type Named = { name(): string };
+
+function namesOf(commands: readonly Named[]): string[] {
+  return commands.map((command) => command.name());
+}
+
+/** What commander refuses, in our words: its own are English only. */
+function usageError(
+  error: CommanderError,
+  args: readonly string[],
+  program: {
+    readonly commands: readonly (Named & {
+      readonly options: readonly { readonly long?: string | undefined }[];
+    })[];
+  },
+): CarteiraError {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const command = program.commands.find((each) => each.name() === args[0]);
+  const help = command === undefined ? 'carteira --help' : `carteira ${command.name()} --help`;
+  const hint = (name: string | undefined) =>
+    name === undefined ? message('usage.help', { help }) : message('usage.near', { near: name, help });
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const known = (command?.options ?? []).flatMap(({ long }) => (long === undefined ? [] : [long]));
+      return new CarteiraError('E_UNKNOWN_OPTION', { option: quoted, hint: hint(nearest(quoted, known)) });
+    }
+    case 'commander.unknownCommand': {
+      const commands = namesOf(program.commands);
+      const near = nearest(quoted, commands);
+      return new CarteiraError('E_UNKNOWN_COMMAND', {
+        command: quoted,
+        commands: commands.join(', '),
+        hint: hint(near),
+      });
+    }
+    case 'commander.optionMissingArgument':
+      return new CarteiraError('E_OPTION_WITHOUT_VALUE', { option: quoted, hint: hint(undefined) });
+    case 'commander.invalidArgument': {
+      const [, option = quoted, found = ''] =
+        /option '([^']*)' argument '([^']*)' is invalid/.exec(error.message) ?? [];
+      const choices = /Allowed choices are (.*)\./.exec(error.message)?.[1] ?? '';
+      const name = option.replace(/^-\w, /, '').replace(/ .*/, '');
+      const expected = message('option.expected.choice', { choices });
+      return new CarteiraError('E_OPTION_VALUE', { option: name, found, expected });
+    }
+    default:
+      return new CarteiraError('E_USAGE', { hint: hint(undefined) });
+  }
+}
+
+/** The language for help and messages, which are needed before or without any parsing. */
+function languageOfArgs(args: readonly string[], { variables }: Environment): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value =
+    at === -1 ? undefined : args[at]!.includes('=') ? args[at]!.slice('--lang='.length) : args[at + 1];
+  return languageOf(
+    LANGUAGES.find((language) => language === value),
+    variables,
+  );
+}
+
+/** A failure in the reader's words; undefined for a bug. */
+export function problemOf(
+  error: unknown,
+  args: readonly string[],
+  environment: Environment,
+): 'closed_pipe' | { readonly kind: ErrorKind; readonly lines: readonly string[] } | undefined {
+  if (error instanceof ClosedPipe) return 'closed_pipe';
+  if (!(error instanceof CarteiraError)) return undefined;
+  return { kind: error.kind, lines: problemLines(error, languageOfArgs(args, environment)) };
+}

@@ -1,0 +1,141 @@
+import { Command, Option } from 'commander';
+import { message } from '../domain/message.ts';
+import type { Language } from '../locale/index.ts';
+import { text } from '../locale/text.ts';
+import { settingFlags } from '../policy/policy.ts';
+import { REPORTS } from '../reports/index.ts';
+import type { Report } from '../reports/report.ts';
+import { COMMANDS, type PlainCommand } from './commands.ts';
+import { type Environment, versionOf } from './environment.ts';
+import {
+  GENERAL_OPTIONS,
+  type Given,
+  LIST_OPTIONS,
+  OUTPUT_OPTIONS,
+  READING_OPTIONS,
+  type SharedOption,
+} from './options.ts';
+import { runReport } from './run.ts';
+
+/** A command that is no report takes part in the same list of shared options. */
+const OPTION_SETS = { reading: READING_OPTIONS, list: LIST_OPTIONS, output: OUTPUT_OPTIONS } as const;
+
+/**
+ * The command tree, built from the lists of reports, commands, settings and options: help follows from the same lists.
+ * Commander reports through exceptions, and writes help to standard output.
+ */
+export function programOf(language: Language, environment: Environment): Command {
+  const say = (key: string) => text(language, message(key));
+  const program = new Command('carteira');
+  program
+    .description(say('command.description'))
+    .version(versionOf(), '-V, --version', say('option.version'))
+    .helpOption('-h, --help', say('option.help'))
+    .helpCommand('help [command]', say('command.help'))
+    .usage(say('command.usage'))
+    .addHelpText('after', `\n${say('command.after')}`);
+  localise(program, say);
+  for (const report of REPORTS) addReport(program, report, language, environment);
+  for (const command of COMMANDS) addPlain(program, command, language, environment);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  }
+  return program;
+}
+
+function localise(command: Command, say: (key: string) => string): void {
+  command.configureHelp({
+    showGlobalOptions: false,
+    styleTitle: (title) => {
+      const known: Readonly<Record<string, string>> = {
+        'Usage:': 'help.usage',
+        'Arguments:': 'help.arguments',
+        'Options:': 'help.options',
+        'Commands:': 'help.commands',
+      };
+      const key = known[title];
+      return key === undefined ? title : say(key);
+    },
+    optionDescription: (option) => {
+      const extra: string[] = [];
+      if (option.argChoices && !option.description.includes(option.argChoices.join(', '))) {
+        extra.push(option.argChoices.join(', '));
+      }
+      if (option.defaultValueDescription) extra.push(option.defaultValueDescription);
+      return extra.length > 0 ? `${option.description} (${extra.join('; ')})` : option.description;
+    },
+  });
+}
+
+function addReport(program: Command, report: Report, language: Language, environment: Environment): void {
+  const say = (key: string) => text(language, message(key));
+  const command = program
+    .command(report.id)
+    .summary(say(`report.${report.id}.summary`))
+    .description(say(`report.${report.id}.description`))
+    .argument('[files...]', say('argument.files'))
+    .helpOption('-h, --help', say('option.help'));
+  localise(command, say);
+  for (const { name, choices, list } of report.options) {
+    const value = list ? '<names>' : `<${name}>`;
+    const option = new Option(`--${name} ${value}`, say(`option.${report.id}.${name}`));
+    if (choices && !list) option.choices([...choices]);
+    else if (choices) option.description += ` (${choices.join(', ')})`;
+    command.addOption(option.helpGroup(say('help.group.report')));
+  }
+  addShared(command, [...LIST_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS, ...GENERAL_OPTIONS], say);
+  addSettings(command, say);
+  addExamples(command, report.examples, say);
+  command.action(async (files: string[], given: Given) => {
+    await runReport(report, files, { given, language, environment });
+  });
+}
+
+function addPlain(program: Command, plain: PlainCommand, language: Language, environment: Environment): void {
+  const say = (key: string) => text(language, message(key));
+  const command = program
+    .command(plain.id)
+    .summary(say(`command.${plain.id}.summary`))
+    .description(say(`command.${plain.id}.description`))
+    .helpOption('-h, --help', say('option.help'));
+  if (plain.takesFiles) command.argument('[files...]', say('argument.files'));
+  localise(command, say);
+  const sets = plain.optionSets.flatMap((name) => OPTION_SETS[name]);
+  addShared(
+    command,
+    [...sets.filter(({ flags }) => !plain.without.includes(flags)), ...GENERAL_OPTIONS],
+    say,
+  );
+  if (plain.optionSets.includes('reading')) addSettings(command, say);
+  addExamples(command, plain.examples, say);
+  command.action(async (...args: unknown[]) => {
+    const [files, given] = plain.takesFiles ? args : [[], args[0]];
+    await plain.run(files as string[], { given: given as Given, language, environment });
+  });
+}
+
+function addShared(command: Command, options: readonly SharedOption[], say: (key: string) => string): void {
+  for (const { flags, group, choices, repeatable } of options) {
+    const option = new Option(flags);
+    option.description = say(`option.${option.long!.slice(2)}`);
+    if (choices) option.choices([...choices]);
+    if (repeatable)
+      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    command.addOption(option.helpGroup(say(`help.group.${group}`)));
+  }
+}
+
+function addSettings(command: Command, say: (key: string) => string): void {
+  for (const { flag, choices, descriptionKey, standard } of settingFlags()) {
+    const option = new Option(`--${flag} <${choices ? 'choice' : 'value'}>`, say(descriptionKey));
+    if (choices) option.choices([...choices]);
+    option.defaultValueDescription = `${say('help.default')} ${standard}`;
+    command.addOption(option.helpGroup(say('help.group.settings')));
+  }
+}
+
+function addExamples(command: Command, examples: readonly string[], say: (key: string) => string): void {
+  if (examples.length === 0) return;
+  const lines = examples.map((example) => `  $ carteira ${example}`);
+  command.addHelpText('after', `\n${say('help.examples')}\n${lines.join('\n')}`);
+}
