@@ -29,7 +29,7 @@ export interface SharedOrder {
   readonly money: readonly number[];
 }
 
-/** Finds orders that several files give. The records of an order are compared as multisets of (day, amount). */
+/** Finds orders that several files give. The records of an order are compared as multisets of (day, amount, margin). */
 export class OverlapFinder {
   /** File that gave the order first, + 1, by order. */
   private firstFile = new Int32Array(1 << 10);
@@ -42,11 +42,12 @@ export class OverlapFinder {
   };
 
   /** Takes note of a used record of an order. */
-  note(file: number, order: number, day: Day, amount: number | bigint): void {
+  note(file: number, order: number, day: Day, amount: number | bigint, margin: number | bigint): void {
     if (order >= this.firstFile.length) this.grow(order);
     const value = Number(amount);
-    const low = mix(day, value % 0x100000000, 0x9e3779b1);
-    const high = mix(Math.floor(value / 0x100000000) ^ day, value % 0x100000000, 0x85ebca6b);
+    const upper = Math.floor(value / 0x100000000);
+    const low = mix(mix(day, value % 0x100000000, 0x9e3779b1), Number(margin), upper);
+    const high = mix(mix(upper ^ day, value % 0x100000000, 0x85ebca6b), Number(margin), day);
     const known = this.firstFile[order]!;
     if (known === 0) this.firstFile[order] = file + 1;
     if (known === 0 || known === file + 1) {

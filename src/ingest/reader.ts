@@ -140,11 +140,14 @@ export class OrderReader implements RecordSink {
       return;
     }
     const day = this.day(bytes, scanner);
-    const amount = this.amount(bytes, scanner);
+    const written = this.amount(bytes, scanner);
     this.loadOrderId(bytes, scanner);
     const suspect =
-      day === undefined || amount === undefined || (!this.hasOrderId && this.orderColumn !== NONE);
-    if (suspect && this.isNoOrder(bytes, scanner, amount, day === undefined || !this.hasOrderId)) return;
+      day === undefined || written === undefined || (!this.hasOrderId && this.orderColumn !== NONE);
+    if (suspect && this.isNoOrder(bytes, scanner, written, day === undefined || !this.hasOrderId)) return;
+    const meaning = this.meanings.of(bytes, scanner);
+    const turned = meaning === 'return' && written !== undefined && written > 0;
+    const amount = turned ? -written : written;
     if (this.rows?.hasSeen(bytes, scanner.start, scanner.end)) {
       fates.count(FATE.duplicate, amount);
       return;
@@ -162,7 +165,6 @@ export class OrderReader implements RecordSink {
       });
       return;
     }
-    const meaning = this.meanings.of(bytes, scanner);
     if (meaning === 'cancelled' || meaning === 'non_sale') {
       fates.count(FATE[meaning], amount);
     } else if (day === undefined) {
@@ -174,23 +176,16 @@ export class OrderReader implements RecordSink {
     } else if (this.context.asOf === undefined && day > this.context.today) {
       this.reject(bytes, scanner, amount, 'future', { day: { day }, today: { day: this.context.today } });
     } else {
-      this.fold(bytes, scanner, day, amount, meaning === 'return' && amount > 0);
+      this.fold(bytes, scanner, day, amount, turned);
     }
   }
 
   /**
-   * A record with a readable day and amount: who bought, in which order, and what that changes. `turned`: a return that is
-   * written as a positive amount.
+   * A record with a readable day and amount: who bought, in which order, and what that changes. `turned`: a return that the
+   * file writes as a positive amount.
    */
-  private fold(
-    bytes: Uint8Array,
-    scanner: Scanner,
-    day: Day,
-    written: number | bigint,
-    turned: boolean,
-  ): void {
+  private fold(bytes: Uint8Array, scanner: Scanner, day: Day, given: number | bigint, turned: boolean): void {
     const { ledger, fates, asOf, overlaps } = this.context;
-    const given = turned ? -written : written;
     if (asOf !== undefined && day > asOf) {
       fates.count(FATE.after_as_of, given);
       return;
@@ -228,11 +223,12 @@ export class OrderReader implements RecordSink {
     const sameDay = identity === this.lastIdentity && day === this.lastDay;
     const row = sameDay ? this.lastRow : ledger.row(customer, day);
     ledger.add(row, amount);
-    if (this.marginColumn !== NONE) this.addMargin(bytes, scanner, row, turned);
+    const margin = this.marginColumn === NONE ? undefined : this.margin(bytes, scanner, turned);
+    if (margin !== undefined) ledger.addMargin(row, margin);
     if (!isReturn || overlaps) {
       const order = this.order(bytes, scanner, customer, day);
       if (!isReturn) ledger.purchaseOrder(order, row);
-      overlaps?.note(this.fileNumber, order, day, amount);
+      overlaps?.note(this.fileNumber, order, day, amount, margin ?? 0);
     }
     this.attributes.note(customer, day, isReturn, sameDay && isReturn === this.lastReturn);
     this.lastIdentity = identity;
@@ -303,9 +299,9 @@ export class OrderReader implements RecordSink {
     return amount;
   }
 
-  private addMargin(bytes: Uint8Array, scanner: Scanner, row: number, turned: boolean): void {
+  private margin(bytes: Uint8Array, scanner: Scanner, turned: boolean): number | bigint | undefined {
     const margin = this.number(bytes, scanner, 'margin');
-    if (margin !== undefined) this.context.ledger.addMargin(row, turned ? -margin : margin);
+    return margin !== undefined && turned ? -margin : margin;
   }
 
   /** The ledger's number of a customer, given one at its first purchase or return. */
