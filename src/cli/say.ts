@@ -33,13 +33,14 @@ export function say(language: Language, sentence: Message): string {
 }
 
 /** An input as people call it. */
-export function inputName(language: Language, file: string): string {
-  return file === STDIN ? text(language, message('reading.stdin')) : quotable(file);
+export function inputName(file: string): string | Message {
+  return file === STDIN ? message('reading.stdin') : file;
 }
 
 /** `FILE:LINE`, or as much of it as is known. */
 export function placeText(language: Language, { file, line }: Place): string {
   if (file === undefined) return '';
-  const name = inputName(language, file);
-  return line === undefined ? name : `${name}:${line}`;
+  const name = inputName(file);
+  const shownName = isMessage(name) ? text(language, name) : quotable(name);
+  return line === undefined ? shownName : `${shownName}:${line}`;
 }
