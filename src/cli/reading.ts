@@ -39,7 +39,7 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
   const rows: (readonly [label: string, lines: readonly string[]])[] = [
     ['files', reading.files.map((file) => fileLine(file, language))],
     ['as_of', [asOfLine(reading, about, language)]],
-    ['policy', [about.policyFile ?? say(language, message('reading.policy.default'))]],
+    ['policy', [policyText(about, language)]],
     ['records', fateLines(reading, language)],
   ];
   const warn = (warning: Message) => say(language, message('reading.warning', { warning }));
@@ -95,6 +95,12 @@ function fileLine({ file, layout, records }: FileReading, language: Language): s
 function asOfLine({ asOf }: Reading, { since, asOfGiven }: ReadingContext, language: Language): string {
   const dates = { asOf: { day: asOf }, since: { day: since } };
   return say(language, message(asOfGiven ? 'reading.as_of.given' : 'reading.as_of.latest', dates));
+}
+
+function policyText({ policyFile }: ReadingContext, language: Language): string {
+  return policyFile === undefined
+    ? say(language, message('reading.policy.default'))
+    : placeText(language, { file: policyFile });
 }
 
 /** Count and money of the fates that occur, with figures flush right. */

@@ -1,0 +1,204 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { inspectDocument } from '../../src/cli/inspect.ts';
+import { type Day, parseDay } from '../../src/domain/day.ts';
+import type { Cell, Document, Section } from '../../src/domain/document.ts';
+import { isMessage } from '../../src/domain/message.ts';
+import { type ReadOptions, readOrders } from '../../src/ingest/read.ts';
+import type { ByteSource, Input } from '../../src/ingest/source.ts';
+import { resolveInputs } from '../../src/ingest/source.ts';
+import { LANGUAGES } from '../../src/locale/index.ts';
+import { text } from '../../src/locale/text.ts';
+import { WRITERS } from '../../src/output/index.ts';
+
+const day = (iso: string): Day => parseDay(iso)!;
+
+async function inspect(inputs: readonly Input[], options: Partial<ReadOptions> = {}): Promise<Document> {
+  const standard = { today: day('2026-03-31'), placeholders: ['consumidor final'] };
+  const reading = await readOrders(inputs, { ...standard, ...options });
+  return inspectDocument(reading, {
+    asOf: reading.asOf,
+    since: reading.asOf - 30,
+    files: reading.files.map(({ file }) => file),
+    fates: reading.fates,
+    policy: {},
+    version: '0.0.0',
+  });
+}
+
+const files = (...names: string[]) => resolveInputs(names, Readable.from([]));
+
+/** A file that has never been on disk. */
+function written(name: string, lines: readonly string[]): Input {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  const open = async (): Promise<ByteSource> => {
+    let at = 0;
+    return {
+      fill(target, offset) {
+        const taken = bytes.copy(target, offset, at);
+        at += taken;
+        return taken;
+      },
+      finish() {},
+      close() {},
+    };
+  };
+  return { name, repeatable: true, open };
+}
+
+function sectionOf({ sections }: Document, id: string): Section {
+  return sections.find((section) => section.id === id)!;
+}
+
+/** The rows of a section, sentences in English. */
+function rowsOf(document: Document, id: string): Cell[][] {
+  return sectionOf(document, id).rows.map((row) =>
+    row.map((cell) => (isMessage(cell) ? text('en', cell) : cell)),
+  );
+}
+
+const notesOf = (document: Document, id: string) =>
+  (sectionOf(document, id).notes ?? []).map((note) => text('en', note));
+
+describe('inspect of the portfolio worked out by hand', () => {
+  const document = inspect(files('fixtures/hand/pedidos.csv'), { asOf: day('2025-06-30') });
+
+  test('names the file and how it is read', async () => {
+    expect(rowsOf(await document, 'files')).toEqual([['fixtures/hand/pedidos.csv', 25, 'utf-8', ';', 1]]);
+    expect(rowsOf(await document, 'recognised').map((row) => row.slice(0, 3))).toEqual([
+      ['encoding', undefined, 'utf-8'],
+      ['delimiter', undefined, ';'],
+      ['header', undefined, '1'],
+      ['date', 'order_date', 'dd/mm/yyyy'],
+      ['number', 'amount', ','],
+    ]);
+  });
+
+  test('says which column is which field', async () => {
+    const rows = rowsOf(await document, 'columns');
+    expect(rows.find(([field]) => field === 'amount')).toEqual([
+      'amount',
+      'Valor',
+      ',',
+      'by its name, column 5: 2.500,00',
+    ]);
+    expect(rows.map(([field, header]) => `${field}=${header}`).sort()).toEqual([
+      'amount=Valor',
+      'customer_id=Código do Cliente',
+      'customer_name=Cliente',
+      'operation=Operação',
+      'order_date=Data do Pedido',
+      'order_id=Pedido',
+      'order_status=Situação',
+      'region=Região',
+      'salesperson=Vendedor',
+      'segment=Segmento',
+    ]);
+  });
+
+  // All figures: fixtures/hand/README.md, in ten-thousandths; the orders: summed over expected-classify.csv.
+  test('reconciles the records with the file and the sales with the portfolio', async () => {
+    expect(rowsOf(await document, 'reconciliation')).toEqual([
+      ['files', 25, undefined],
+      ['fates', 25, 261_500_000n],
+      ['sales', 21, 242_000_000n],
+      ['customers', 20, 238_500_000n],
+      ['ledger', undefined, 238_500_000n],
+    ]);
+    expect(notesOf(await document, 'reconciliation')).toEqual([
+      'Every record has one fate: 25 in the file, 25 with a fate.',
+      'Purchases 24,100.00, returns -250.00, unidentified 350.00: sales of 24,200.00.',
+      '8 customers with 17 orders from 2024-05-15 to 2025-06-15.',
+    ]);
+  });
+
+  test('says nothing of what there is none of', async () => {
+    expect((await document).sections.map(({ id }) => id)).toEqual([
+      'files',
+      'recognised',
+      'columns',
+      'fates',
+      'reconciliation',
+    ]);
+  });
+
+  test.each(WRITERS.flatMap((writer) => LANGUAGES.map((language) => [writer.id, language, writer] as const)))(
+    'can be written as %s in %s',
+    async (_, language, writer) => {
+      const options = { language, width: 80, color: false, wide: false, guard: true, excel: false };
+      const written = [...writer.write(await document, options)].join('');
+      expect(written).toContain('pedidos.csv');
+      if (writer.id === 'table') {
+        expect(Math.max(...written.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+      }
+    },
+  );
+});
+
+describe('inspect of files with problems', () => {
+  const header = 'cliente;data;valor;situação;extra';
+  const first = [
+    header,
+    '1;13/02/2026;10,00;Faturado;x',
+    ...Array.from({ length: 7 }, () => '2;31/02/2026;1,00;Faturado;x'),
+    ...Array.from({ length: 8 }, (_, i) => `${i};14/02/2026;10,00;Enigma;x`),
+    '9;15/02/2026;10,00;Charada;x',
+  ];
+
+  test('shows rejected records, unknown status words, warnings and unused columns', async () => {
+    const document = await inspect([written('a.csv', first)]);
+    expect(rowsOf(document, 'unknown_statuses')).toEqual([
+      ['Enigma', 8],
+      ['Charada', 1],
+    ]);
+    expect(rowsOf(document, 'rejected')[0]).toEqual([
+      'a.csv:3',
+      'data: 31/02/2026 is no date written dd/mm/yyyy',
+      '2;31/02/2026;1,00;Faturado;x',
+    ]);
+    expect(notesOf(document, 'rejected')).toEqual(['2 more: --rejects FILE writes them all.']);
+    expect(rowsOf(document, 'warnings')[0]![0]).toMatch(/^the orders end on 2026-02-15, 44 days before/);
+    expect(notesOf(document, 'columns')).toEqual(['Not used: extra']);
+  });
+
+  test('tells several files apart', async () => {
+    const second = ['customer_id,order_date,amount', '3,2026-03-01,2.50', '4,2026-03-02,2.50'];
+    const document = await inspect([written('a.csv', first), written('b.csv', second)]);
+    expect(new Set(document.sections.map(({ id }) => id)).size).toBe(document.sections.length);
+    expect(rowsOf(document, 'files').map(([file, records]) => [file, records])).toEqual([
+      ['a.csv', 17],
+      ['b.csv', 2],
+    ]);
+    expect(rowsOf(document, 'columns_2').map(([, name]) => name)).toEqual([
+      'customer_id',
+      'order_date',
+      'amount',
+    ]);
+    expect(text('en', sectionOf(document, 'recognised_2').title!)).toBe('b.csv: how it is read');
+    expect(notesOf(document, 'reconciliation')[0]).toBe(
+      'Every record has one fate: 19 in the files, 19 with a fate.',
+    );
+  });
+
+  test('names what a later cell proved, and that it did', async () => {
+    // More than the sample holds, all of it the same with day or month first.
+    const open = Array.from({ length: 90_000 }, (_, i) => `${i % 50};05/05/2025;10,00`);
+    const document = await inspect([
+      written('a.csv', ['customer;date;amount', ...open, '7;05/13/2025;10,00']),
+    ]);
+    const [, , value, evidence] = rowsOf(document, 'recognised').find(([subject]) => subject === 'date')!;
+    expect(value).toBe('mm/dd/yyyy');
+    expect(evidence).toBe('the sample left it open; a later cell reads only like this');
+  });
+
+  test('without any purchase says so', async () => {
+    const rows = ['customer_id,order_date,amount', '3,2026-03-01,-2.50', '4,2026-03-02,-2.50'];
+    const document = await inspect([written('a.csv', rows)]);
+    expect(notesOf(document, 'reconciliation').at(-1)).toBe('No customer has a purchase up to 2026-03-02.');
+  });
+
+  test('calls standard input by its name', async () => {
+    const document = await inspect([written('-', first)]);
+    expect(text('pt-BR', sectionOf(document, 'columns').title!)).toBe('entrada padrão: colunas');
+  });
+});
