@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -85,6 +76,8 @@ function asInputError(error: unknown, file: string): unknown {
 }
 
 const GZIP = [0x1f, 0x8b];
+/** Compressed bytes that are read at a time. */
+const CHUNK_BYTES = 1 << 16;
 
 function isGzip(head: Uint8Array): boolean {
   return head[0] === GZIP[0] && head[1] === GZIP[1];
@@ -109,13 +102,11 @@ function openFile(file: string): Promise<ByteSource> | ByteSource {
     }
   };
   if (isGzip(head)) {
-    const body = createReadStream(file, { fd: descriptor, autoClose: false });
-    const source = gunzipped(file, prepended(head, body));
+    const source = gunzipped(file, prepended(head, chunksOf(descriptor)));
     return {
       fill: source.fill,
       finish: unchanged,
       close() {
-        body.destroy();
         source.close();
         closeSync(descriptor);
       },
@@ -139,6 +130,16 @@ function openFile(file: string): Promise<ByteSource> | ByteSource {
     finish: unchanged,
     close: () => closeSync(descriptor),
   };
+}
+
+/** The rest of an open file. Unlike a stream of the platform it leaves the descriptor open at the end. */
+async function* chunksOf(descriptor: number): AsyncGenerator<Buffer> {
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    const got = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (got === 0) return;
+    yield chunk.subarray(0, got);
+  }
 }
 
 async function openStream(name: string, stream: Readable): Promise<ByteSource> {
