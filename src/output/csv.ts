@@ -3,7 +3,7 @@ import type { Cell, Column, Document } from '../domain/document.ts';
 import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
 import { headerText, machineText, sheetText } from './cell.ts';
-import { guardCell } from './guard.ts';
+import { guardCell, guardText } from './guard.ts';
 import { measuresOf } from './measures.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -40,15 +40,10 @@ function excelDialect({ language }: WriteOptions): Dialect {
   };
 }
 
-/** Text from the input, alone or within a sentence, could begin like a formula; our own codes and numbers could not. */
-function guarded(column: Column, plain: string): string {
-  return column.type === 'text' || column.type === 'sentence' ? guardCell(plain) : plain;
-}
-
 /** The lines of a document as plain cells, its header first. */
 function* linesOf(document: Document, dialect: Dialect, guard: boolean): Iterable<readonly string[]> {
   const cell = guard
-    ? (column: Column, value: Cell) => guarded(column, dialect.cell(column, value))
+    ? (column: Column, value: Cell) => guardText(column, dialect.cell(column, value))
     : dialect.cell;
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {

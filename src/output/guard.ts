@@ -1,3 +1,5 @@
+import type { Column } from '../domain/document.ts';
+
 /**
  * Formula guarding of CSV text cells. A spreadsheet runs a cell as a formula when it begins with `=`, `@`, `+`, `-`, their
  * full-width forms, tab or CR (a NUL is skipped by some); a leading `'` makes it text. A cell also begins after `;`
@@ -19,6 +21,11 @@ const SUSPECT = /[=@+\-＝＠＋－\0\t\r]/;
 /** The text with a `'` before each beginning that a spreadsheet would run as a formula. */
 export function guardCell(text: string): string {
   return SUSPECT.test(text) ? text.replace(UNGUARDED, "'$&") : text;
+}
+
+/** Guards the cell of a column: text from the input could begin like a formula; our own codes and numbers could not. */
+export function guardText(column: Column, plain: string): string {
+  return column.type === 'text' || column.type === 'sentence' ? guardCell(plain) : plain;
 }
 
 /** The text that `guardCell` was given. */

@@ -42,7 +42,7 @@ export function openSample(
   const { choice, evidence } = chooseEncoding(whole, bom, options.encoding, about.complete);
   const firstEnd = whole.indexOf(newline);
   const first = decodeText(whole, bom, firstEnd === -1 ? whole.length : firstEnd, 'windows-1252') ?? '';
-  const declared = /^"?sep=(.)"?\s*$/i.exec(first)?.[1];
+  const declared = declaredDelimiter(first);
   const from = declared === undefined ? bom : firstEnd === -1 ? whole.length : firstEnd + 1;
   const fromLine = declared === undefined ? 1 : 2;
   if (!whole.subarray(from).some(saysSomething)) {
@@ -59,6 +59,11 @@ export function openSample(
     from,
     fromLine,
   };
+}
+
+/** The delimiter that a line declares to Excel, as in `sep=;`; undefined where it is any other line. */
+export function declaredDelimiter(line: string): string | undefined {
+  return /^"?sep=(.)"?\s*$/i.exec(line)?.[1];
 }
 
 /** Whether a byte is no blank, quote or delimiter. */
