@@ -63,7 +63,6 @@ export const cli: Readonly<Record<string, string>> = {
   'code.fate.zero': 'zero',
   'code.fate.return': 'return',
   'code.fate.purchase': 'purchase',
-  'code.fate.total': 'all',
   'inspect.files': 'Files',
   'inspect.how': '{file}: how it is read',
   'inspect.columns': '{file}: columns',
@@ -89,9 +88,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.field': 'Field',
   'column.value': 'Value',
   'column.evidence': 'Evidence',
-  'column.column': 'Column',
   'column.header': 'Header',
-  'column.sample': 'Sample',
   'column.written': 'Written',
   'column.fate': 'Fate',
   'column.money': 'Money',
@@ -116,4 +113,5 @@ export const cli: Readonly<Record<string, string>> = {
     '{file} is written: every setting at its default, with a comment. Commands that run in its folder use it.',
   'init.written_elsewhere':
     '{file} is written: every setting at its default, with a comment. To use it: --policy {file}',
+  'column.rows': 'Rows',
 };

@@ -64,7 +64,6 @@ export const cli: Readonly<Record<string, string>> = {
   'code.fate.zero': 'zero',
   'code.fate.return': 'devolução',
   'code.fate.purchase': 'compra',
-  'code.fate.total': 'total',
   'inspect.files': 'Arquivos',
   'inspect.how': '{file}: como é lido',
   'inspect.columns': '{file}: colunas',
@@ -92,9 +91,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.field': 'Campo',
   'column.value': 'Valor',
   'column.evidence': 'Evidência',
-  'column.column': 'Coluna',
   'column.header': 'Cabeçalho',
-  'column.sample': 'Amostra',
   'column.written': 'Formato',
   'column.fate': 'Destino',
   'column.money': 'Valor',
@@ -119,4 +116,5 @@ export const cli: Readonly<Record<string, string>> = {
     '{file} foi gravado: cada parâmetro no padrão, com um comentário. Os comandos rodados na mesma pasta passam a usá-lo.',
   'init.written_elsewhere':
     '{file} foi gravado: cada parâmetro no padrão, com um comentário. Para usá-lo: --policy {file}',
+  'column.rows': 'Linhas',
 };
