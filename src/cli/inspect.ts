@@ -14,6 +14,7 @@ const FILE_COLUMNS: readonly Column[] = [
   { id: 'encoding', type: 'text' },
   { id: 'delimiter', type: 'text' },
   { id: 'header_line', type: 'integer' },
+  { id: 'layout', type: 'integer' },
 ];
 
 const RECOGNISED_COLUMNS: readonly Column[] = [
@@ -55,17 +56,25 @@ const REJECT_COLUMNS: readonly Column[] = [
 
 const WARNING_COLUMNS: readonly Column[] = [{ id: 'warning', type: 'sentence' }];
 
+/** Files that are read in the same way, such as the exports of twelve months. */
+interface Family {
+  /** Place among the families, from 1. */
+  readonly number: number;
+  readonly files: FileReading[];
+}
+
 /**
  * What was recognised in each file and on what evidence, what became of the records, and the figures to reconcile with the
  * system that the files come from.
  */
 export function inspectDocument(reading: Reading, meta: Meta): Document {
+  const families = familiesOf(reading);
   return {
     report: 'inspect',
     meta,
     sections: [
-      files(reading),
-      ...reading.files.flatMap((file, index) => aboutFile(file, index === 0 ? '' : `_${index + 1}`)),
+      files(families),
+      ...families.flatMap(aboutFamily),
       fates(reading),
       reconciliation(reading),
       ...[unknownStatuses(reading), rejected(reading), warnings(reading)].filter(
@@ -75,17 +84,39 @@ export function inspectDocument(reading: Reading, meta: Meta): Document {
   };
 }
 
-function files(reading: Reading): Section {
-  const rows = reading.files.map(({ file, records, layout }): Cell[] => {
-    const delimiter = layout.evidence.find(({ subject }) => subject === 'delimiter')!.value;
-    return [file, records, layout.encoding.value, delimiter, layout.headerLine];
-  });
+function familiesOf(reading: Reading): Family[] {
+  const families = new Map<string, Family>();
+  for (const file of reading.files) {
+    const { layout } = file;
+    const decided = layout.evidence.map((evidence) => [evidence.field, valueNow(layout, evidence)]);
+    const key = JSON.stringify([layout.headers, decided]);
+    const family = families.get(key);
+    if (family) family.files.push(file);
+    else families.set(key, { number: families.size + 1, files: [file] });
+  }
+  return [...families.values()];
+}
+
+function files(families: readonly Family[]): Section {
+  const rows = families.flatMap(({ number, files: alike }) =>
+    alike.map(({ file, records, layout }): Cell[] => {
+      const delimiter = layout.evidence.find(({ subject }) => subject === 'delimiter')!.value;
+      return [file, records, layout.encoding.value, delimiter, layout.headerLine, number];
+    }),
+  );
   return { id: 'files', title: message('inspect.files'), columns: FILE_COLUMNS, rows };
 }
 
-/** How one file is read; section ids end in the file's number from the second file on. */
-function aboutFile({ file, layout }: FileReading, suffix: string): Section[] {
-  const name = { file: inputName(file) };
+/** How the files of a family are read, shown by the first; section ids end in its number from the second family on. */
+function aboutFamily({ number, files: [first, ...others] }: Family): Section[] {
+  const { file, layout } = first!;
+  const suffix = number === 1 ? '' : `_${number}`;
+  const name = {
+    file:
+      others.length === 0
+        ? inputName(file)
+        : message('inspect.alike', { file: inputName(file), n: others.length }),
+  };
   const used = new Set(Object.values(layout.columns));
   const unused = layout.headers.filter((header, column) => header !== '' && !used.has(column));
   const isColumn = ({ subject }: Evidence) => subject === 'column';

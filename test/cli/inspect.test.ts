@@ -64,7 +64,7 @@ describe('inspect of the portfolio worked out by hand', () => {
   const document = inspect(files('fixtures/hand/pedidos.csv'), { asOf: day('2025-06-30') });
 
   test('names the file and how it is read', async () => {
-    expect(rowsOf(await document, 'files')).toEqual([['fixtures/hand/pedidos.csv', 25, 'utf-8', ';', 1]]);
+    expect(rowsOf(await document, 'files')).toEqual([['fixtures/hand/pedidos.csv', 25, 'utf-8', ';', 1, 1]]);
     expect(rowsOf(await document, 'recognised').map((row) => row.slice(0, 3))).toEqual([
       ['encoding', undefined, 'utf-8'],
       ['delimiter', undefined, ';'],
@@ -178,6 +178,20 @@ describe('inspect of files with problems', () => {
     expect(notesOf(document, 'reconciliation')[0]).toBe(
       'Every record has one fate: 19 in the files, 19 with a fate.',
     );
+  });
+
+  test('shows files that are read alike once', async () => {
+    const month = (name: string, id: number, extra = '') =>
+      written(name, [`customer_id,order_date,amount${extra}`, `${id},2026-0${id}-13,2.50${extra && ',x'}`]);
+    const document = await inspect([month('1.csv', 1), month('2.csv', 2, ',note'), month('3.csv', 3)]);
+    expect(rowsOf(document, 'files').map(([file, , , , , layout]) => [file, layout])).toEqual([
+      ['1.csv', 1],
+      ['3.csv', 1],
+      ['2.csv', 2],
+    ]);
+    expect(text('en', sectionOf(document, 'columns').title!)).toBe('1.csv and 1 other like it: columns');
+    expect(text('en', sectionOf(document, 'columns_2').title!)).toBe('2.csv: columns');
+    expect(document.sections.map(({ id }) => id)).not.toContain('columns_3');
   });
 
   test('names what a later cell proved, and that it did', async () => {

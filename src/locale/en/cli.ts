@@ -114,4 +114,6 @@ export const cli: Readonly<Record<string, string>> = {
   'init.written_elsewhere':
     '{file} is written: every setting at its default, with a comment. To use it: --policy {file}',
   'column.rows': 'Rows',
+  'inspect.alike': '{file} and {n} {n#other|others} like it',
+  'column.layout': 'Layout',
 };

@@ -117,4 +117,6 @@ export const cli: Readonly<Record<string, string>> = {
   'init.written_elsewhere':
     '{file} foi gravado: cada parâmetro no padrão, com um comentário. Para usá-lo: --policy {file}',
   'column.rows': 'Linhas',
+  'inspect.alike': '{file} e mais {n} {n#igual|iguais}',
+  'column.layout': 'Leiaute',
 };
