@@ -9,7 +9,7 @@ import { type Analysis, createAnalysis } from './rules/analysis.ts';
 
 /** How orders are to be read and judged. */
 export interface AnalyseOptions extends Omit<ReadOptions, 'placeholders'> {
-  /** What the company decided; by default METHOD's numbers. */
+  /** What the company decided; by default the numbers of docs/method.md. */
   readonly policy?: Policy;
   /** Start of the comparison period: a day before the as-of date, or a number of days before it. */
   readonly since?: Day | { readonly days: number };

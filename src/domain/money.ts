@@ -50,11 +50,6 @@ export function moneyText(amount: Money): string {
   return decimalText(unitsOf(amount), 2);
 }
 
-/** Whether an amount survives as a plain number. */
-function isExact(amount: number | bigint): boolean {
-  return typeof amount === 'number' || BigInt(Number(amount)) === amount;
-}
-
 /**
  * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
  * beyond that, so that the usual case costs one addition and two comparisons.
@@ -77,10 +72,15 @@ export class MoneyColumn {
 
   /** Adds an amount, in ten-thousandths, to the sum at `index`. Numbers must be safe integers. */
   add(index: number, amount: number | bigint): void {
-    const sum = this.sums[index]! + Number(amount);
-    if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER && isExact(amount))
-      this.sums[index] = sum;
-    else this.carry(index, BigInt(amount));
+    if (typeof amount === 'number') {
+      const sum = this.sums[index]! + amount;
+      if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) this.sums[index] = sum;
+      else this.carry(index, BigInt(amount));
+    } else if (BigInt(Number(amount)) === amount && Number.isSafeInteger(Number(amount))) {
+      this.add(index, Number(amount));
+    } else {
+      this.carry(index, amount);
+    }
   }
 
   /** The part beyond safe integers lives in `large`; the number beside it stays safe. */

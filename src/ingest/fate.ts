@@ -45,7 +45,10 @@ export class FateTally {
 
   /** Counts a purchase or return, identified or not, on its day. */
   countSale(fate: number, amount: number | bigint, day: Day): void {
-    this.count(fate, amount);
+    this.counts[fate]!++;
+    this.money.add(fate, amount);
+    // Purchases are positive and returns negative: only the others may cancel out.
+    if (fate === FATE.unidentified) this.absolute.add(fate, amount < 0 ? -amount : amount);
     if (day >= this.sales.length) {
       const grown = new Uint32Array(Math.max(this.sales.length * 2, day + 1));
       grown.set(this.sales);
@@ -69,6 +72,8 @@ export class FateTally {
 
   /** Sum of the amounts of a fate without their signs. */
   absoluteOf(fate: Fate): Money {
+    if (fate === 'purchase') return this.money.at(FATE.purchase);
+    if (fate === 'return') return -this.money.at(FATE.return);
     return this.absolute.at(FATE[fate]);
   }
 
@@ -79,7 +84,7 @@ export class FateTally {
 
   /** Sum of all amounts without their signs. */
   get absoluteMoney(): Money {
-    return this.absolute.total(0, FATES.length);
+    return FATES.reduce((sum, fate) => sum + this.absoluteOf(fate), 0n);
   }
 
   /** Days with a purchase or return, ascending, and how many records each has. */

@@ -16,6 +16,8 @@ interface WordColumn {
 
 /** The columns that tell what kind of record a row is: cancellation flag, status, operation. */
 export class MeaningColumns {
+  /** Whether the record asked about last has a status word that is not known. */
+  hasUnknown = false;
   private readonly columns: readonly WordColumn[];
   private readonly cell: CellText;
 
@@ -41,6 +43,7 @@ export class MeaningColumns {
   of(bytes: Uint8Array, scanner: Scanner): 'cancelled' | 'non_sale' | 'return' | 'sale' {
     let result: 'return' | 'sale' = 'sale';
     let unsold: 'non_sale' | undefined;
+    this.hasUnknown = false;
     for (const column of this.columns) {
       const word = this.word(bytes, scanner, column);
       const meaning = column.meanings[word]!;
@@ -48,6 +51,7 @@ export class MeaningColumns {
       if (meaning === 'non_sale') unsold = meaning;
       if (meaning === 'return') result = meaning;
       if (meaning === 'unknown') {
+        this.hasUnknown = true;
         const text = column.texts[word]!;
         this.unknownStatuses.set(text, (this.unknownStatuses.get(text) ?? 0) + 1);
       }

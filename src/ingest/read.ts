@@ -205,7 +205,7 @@ function refuseSecondPass(file: string): never {
   throw new CarteiraError('E_OVERLAP_STREAM', {}, { file });
 }
 
-/** METHOD, "Rejects": too many mean that the file was not understood. */
+/** Too many rejected records mean that the file was not understood. */
 function checkRejects(fates: FateTally, examples: readonly Reject[], options: ReadOptions): void {
   const rejected = fates.recordsOf('rejected');
   const first = examples[0];

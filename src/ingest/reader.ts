@@ -23,6 +23,7 @@ import { Identities, type Placeholders } from './identity.ts';
 import type { DATE_FIELDS, DecimalMark, Field, Layout, NUMERIC_FIELDS } from './layout/layout.ts';
 import { MeaningColumns } from './meaning-columns.ts';
 import { type OverlapFinder, orderText } from './overlap.ts';
+import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
 import type { RecordSink, Scanner } from './scan.ts';
@@ -101,6 +102,12 @@ export class OrderReader implements RecordSink {
   private lastDay: Day = NONE;
   private lastRow = NONE;
   private lastReturn = false;
+  private lastOrder = NONE;
+  private lastTurned = false;
+  /** Its cells that say everything but the money: the next item of the same order repeats them. */
+  private readonly head: RecordHead;
+  /** False where every record must be looked at as a whole. */
+  private readonly headsMayRepeat: boolean;
 
   constructor(
     private readonly file: string,
@@ -131,6 +138,8 @@ export class OrderReader implements RecordSink {
     this.meanings = new MeaningColumns(layout, text, context.unknownStatuses);
     this.attributes = new AttributeCells(layout, text, context.placeholders, context.ledger.attributes);
     this.rows = context.dedupe ? new RowSet() : undefined;
+    this.headsMayRepeat = this.amountSource !== 'order_total' && !this.rows && superseded.size === 0;
+    this.head = new RecordHead(layout, [this.orderColumn, this.dateColumn, ...this.padding]);
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
@@ -139,8 +148,9 @@ export class OrderReader implements RecordSink {
       this.irregular(bytes, scanner);
       return;
     }
-    const day = this.day(bytes, scanner);
     const written = this.amount(bytes, scanner);
+    if (this.head.isRepeated(bytes, scanner) && this.foldAgain(bytes, scanner, written)) return;
+    const day = this.day(bytes, scanner);
     this.loadOrderId(bytes, scanner);
     const suspect =
       day === undefined || written === undefined || (!this.hasOrderId && this.orderColumn !== NONE);
@@ -223,18 +233,38 @@ export class OrderReader implements RecordSink {
     const sameDay = identity === this.lastIdentity && day === this.lastDay;
     const row = sameDay ? this.lastRow : ledger.row(customer, day);
     ledger.add(row, amount);
-    const margin = this.marginColumn === NONE ? undefined : this.margin(bytes, scanner, turned);
+    const margin = this.margin(bytes, scanner, turned);
     if (margin !== undefined) ledger.addMargin(row, margin);
     if (!isReturn || overlaps) {
-      const order = this.order(bytes, scanner, customer, day);
-      if (!isReturn) ledger.purchaseOrder(order, row);
-      overlaps?.note(this.fileNumber, order, day, amount, margin ?? 0);
+      this.lastOrder = this.order(bytes, scanner, customer, day);
+      if (!isReturn) ledger.purchaseOrder(this.lastOrder, row);
+      overlaps?.note(this.fileNumber, this.lastOrder, day, amount, margin ?? 0);
     }
     this.attributes.note(customer, day, isReturn, sameDay && isReturn === this.lastReturn);
     this.lastIdentity = identity;
     this.lastDay = day;
     this.lastRow = row;
     this.lastReturn = isReturn;
+    this.lastTurned = turned;
+    if (this.headsMayRepeat && !this.meanings.hasUnknown) this.head.remember(scanner);
+  }
+
+  /**
+   * A record that repeats everything but the money of the one before: only sums change. False where its amount asks for
+   * more, and nothing has been done.
+   */
+  private foldAgain(bytes: Uint8Array, scanner: Scanner, written: number | bigint | undefined): boolean {
+    if (written === undefined) return false;
+    const { ledger, fates, overlaps } = this.context;
+    const turned = this.lastTurned && written > 0;
+    const amount = turned ? -written : written;
+    if (turned !== this.lastTurned || (this.lastReturn ? amount >= 0 : amount <= 0)) return false;
+    fates.countSale(this.lastReturn ? FATE.return : FATE.purchase, amount, this.lastDay);
+    ledger.add(this.lastRow, amount);
+    const margin = this.margin(bytes, scanner, turned);
+    if (margin !== undefined) ledger.addMargin(this.lastRow, margin);
+    overlaps?.note(this.fileNumber, this.lastOrder, this.lastDay, amount, margin ?? 0);
+    return true;
   }
 
   private day(bytes: Uint8Array, scanner: Scanner): Day | undefined {
@@ -300,6 +330,7 @@ export class OrderReader implements RecordSink {
   }
 
   private margin(bytes: Uint8Array, scanner: Scanner, turned: boolean): number | bigint | undefined {
+    if (this.marginColumn === NONE) return undefined;
     const margin = this.number(bytes, scanner, 'margin');
     return margin !== undefined && turned ? -margin : margin;
   }

@@ -47,6 +47,8 @@ export class Scanner {
   /** Physical line of its first byte. */
   line: number;
   fault: Fault | undefined;
+  /** Counts the windows: offsets of records of another window mean nothing. */
+  window = 0;
   /** Physical line of the quote at fault. */
   faultLine = 0;
   /** Physical line of the first byte behind the current record. */
@@ -72,6 +74,7 @@ export class Scanner {
    * `final` says that nothing follows: then the last record needs no newline.
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
+    this.window++;
     const quote = bytes.indexOf(QUOTE, from);
     return quote === -1 || quote >= to
       ? this.scanPlain(bytes, from, to, final, sink)

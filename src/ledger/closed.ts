@@ -20,7 +20,7 @@ interface Shared {
 
 /**
  * Closes a ledger at a day: customers with a purchase or return up to it, and those of the register, sorted by key.
- * Sums of the result are those of METHOD's "ledger" section; later days are left out.
+ * Later days are left out. The ledger gives its rows away and is of no further use but for its attributes.
  */
 export function closeLedger(
   ledger: Ledger,
@@ -41,7 +41,7 @@ export function closeLedger(
   members.forEach(({ number }, place) => {
     if (number >= 0) rank[number] = place;
   });
-  const rows = ledger.sorted(rank, members.length, asOf);
+  const rows = ledger.release(rank, members.length, asOf);
   const purchaseStarts = new Int32Array(members.length + 1);
   let purchaseDays = new Int32Array(rows.days.length);
   let used = 0;

@@ -10,7 +10,7 @@ import { OrderTable } from './orders.ts';
  */
 export class Ledger {
   readonly attributes = new AttributeTable();
-  readonly orders = new OrderTable();
+  orders = new OrderTable();
   /** Earliest day of any purchase or return, unidentified sales included. */
   dataStart: Day | undefined;
   /** Whether any record gave a margin. */
@@ -27,9 +27,9 @@ export class Ledger {
   private customerOfRow = new Int32Array(this.capacity);
   private dayOfRow = new Int32Array(this.capacity);
   private ordersOfRow = new Uint32Array(this.capacity);
-  private readonly purchases = new MoneyColumn(this.capacity);
-  private readonly returns = new MoneyColumn(this.capacity);
-  private readonly margins = new MoneyColumn();
+  private purchases = new MoneyColumn(this.capacity);
+  private returns = new MoneyColumn(this.capacity);
+  private margins = new MoneyColumn();
   /** row + 1 by hash of (customer, day); built when the first record comes out of day order. */
   private slots: Int32Array | undefined;
 
@@ -154,31 +154,43 @@ export class Ledger {
 
   /**
    * The customer-days up to a day, sorted by customer and day. `rank` gives each customer its place, or -1 to leave it out;
-   * the rows of place i are starts[i] to starts[i + 1].
+   * the rows of place i are starts[i] to starts[i + 1]. The ledger gives its rows and orders away: it is empty afterwards,
+   * so that both never stand in memory at once.
    */
-  sorted(rank: Int32Array, places: number, upTo: Day): SortedRows {
+  release(rank: Int32Array, places: number, upTo: Day): SortedRows {
+    this.slots = undefined;
+    this.orders = new OrderTable();
+    const { count, customerOfRow, dayOfRow } = this;
     const starts = new Int32Array(places + 1);
-    const kept = (row: number) => this.dayOfRow[row]! <= upTo && rank[this.customerOfRow[row]!]! >= 0;
-    for (let row = 0; row < this.count; row++) if (kept(row)) starts[rank[this.customerOfRow[row]!]! + 1]!++;
+    for (let row = 0; row < count; row++) {
+      const place = dayOfRow[row]! <= upTo ? rank[customerOfRow[row]!]! : -1;
+      if (place >= 0) starts[place + 1]!++;
+    }
     for (let place = 0; place < places; place++) starts[place + 1]! += starts[place]!;
     const order = new Int32Array(starts[places]!);
     const next = starts.slice();
-    for (let row = 0; row < this.count; row++) {
-      if (kept(row)) order[next[rank[this.customerOfRow[row]!]!]!++] = row;
+    for (let row = 0; row < count; row++) {
+      const place = dayOfRow[row]! <= upTo ? rank[customerOfRow[row]!]! : -1;
+      if (place >= 0) order[next[place]!++] = row;
     }
     // Rows of a growing file are in day order already; only customers with older rows need sorting.
     for (let place = 0; place < places; place++) {
       const rows = order.subarray(starts[place], starts[place + 1]);
-      if (!this.inDayOrder(rows)) rows.sort((a, b) => this.dayOfRow[a]! - this.dayOfRow[b]!);
+      if (!this.inDayOrder(rows)) rows.sort((a, b) => dayOfRow[a]! - dayOfRow[b]!);
     }
-    return {
-      starts,
-      days: order.map((row) => this.dayOfRow[row]!),
-      orders: Uint32Array.from(order, (row) => this.ordersOfRow[row]!),
-      purchases: this.purchases.permuted(order),
-      returns: this.returns.permuted(order),
-      margins: this.hasMargin ? this.margins.permuted(order) : undefined,
-    };
+    this.count = 0;
+    this.customerOfRow = new Int32Array(0);
+    const days = permuted(this.dayOfRow, order, new Int32Array(order.length));
+    this.dayOfRow = new Int32Array(0);
+    const orders = permuted(this.ordersOfRow, order, new Uint32Array(order.length));
+    this.ordersOfRow = new Uint32Array(0);
+    const purchases = this.purchases.permuted(order);
+    this.purchases = new MoneyColumn();
+    const returns = this.returns.permuted(order);
+    this.returns = new MoneyColumn();
+    const margins = this.hasMargin ? this.margins.permuted(order) : undefined;
+    this.margins = new MoneyColumn();
+    return { starts, days, orders, purchases, returns, margins };
   }
 
   private inDayOrder(rows: Int32Array): boolean {
@@ -250,6 +262,12 @@ export interface SortedRows {
   readonly purchases: MoneyColumn;
   readonly returns: MoneyColumn;
   readonly margins: MoneyColumn | undefined;
+}
+
+/** array[order[i]] at each place i of the result. */
+function permuted<T extends Int32Array | Uint32Array>(array: T, order: Int32Array, result: T): T {
+  for (let i = 0; i < order.length; i++) result[i] = array[order[i]!]!;
+  return result;
 }
 
 function rowHash(customer: number, day: Day): number {
