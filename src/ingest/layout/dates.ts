@@ -131,23 +131,34 @@ export function chooseDates(
       decide({ value: vote.best, proven: true }, 'proven');
       continue;
     }
-    const guess = likelyOrder(signs);
     const used = field === 'order_date' || columns.order_date === undefined;
-    if (!guess && vote.differs && used) refuse(vote, header, file);
-    const value = orderOf(vote.best) === (guess?.value ?? 'dd/mm') ? vote.best : SWAPPED[vote.best]!;
-    decide({ value, proven: false, rival: SWAPPED[value]! }, guess?.ground ?? 'no_difference');
+    const { value, rival, ground } = openStyle(vote.best, signs);
+    if (ground === undefined && vote.differs && used) refuse(vote, header, file);
+    decide({ value, proven: false, rival }, ground ?? 'no_difference');
     if (vote.differs && used) {
       warnings.push(
         message('ingest.date.guessed', {
           header,
           sample: vote.sample,
           reading: readingOf(vote.sample, value),
-          other: readingOf(vote.sample, SWAPPED[value]!),
+          other: readingOf(vote.sample, rival),
         }),
       );
     }
   }
   return { dates, evidence, warnings };
+}
+
+/** An open column's style by what the rest of the file says, without any ground day first, and the other that it may have. */
+export function openStyle(
+  best: DateStyle,
+  signs: Signs,
+): { readonly value: DateStyle; readonly rival: DateStyle; readonly ground: string | undefined } {
+  const guess = likelyOrder(signs);
+  const swapped = SWAPPED[best]!;
+  return orderOf(best) === (guess?.value ?? 'dd/mm')
+    ? { value: best, rival: swapped, ground: guess?.ground }
+    : { value: swapped, rival: best, ground: guess?.ground };
 }
 
 function refuse(vote: StyleVotes, header: string, file: string): never {
@@ -167,7 +178,7 @@ function refuse(vote: StyleVotes, header: string, file: string): never {
 }
 
 /** How a cell reads in a style, as an ISO date. */
-function readingOf(sample: string, style: DateStyle): string {
+export function readingOf(sample: string, style: DateStyle): string {
   const cell = Buffer.from(sample);
   const day = readDate(cell, 0, cell.length, style);
   return day === undefined ? sample : isoOf(day);

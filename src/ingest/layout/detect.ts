@@ -76,7 +76,7 @@ function votesFor<V>(
 }
 
 /** What the columns that tell, the delimiter and the language of the header say about those that do not. */
-function readSigns(
+export function readSigns(
   table: Table,
   marks: readonly (DecimalMark | undefined)[],
   styles: readonly ReturnType<typeof stylesOf>[],

@@ -1,11 +1,16 @@
 import type { Field } from './layout.ts';
 
+/** The dates that a register of customers may give. */
+export const REGISTER_DATES = ['first_purchase', 'last_purchase', 'registered_on'] as const;
+export type RegisterDate = (typeof REGISTER_DATES)[number];
+
 /**
  * What a header can announce: a field; a stand-in for one (`trade_name` for the customer's name, `state` for the region);
  * or something that is never used and is known only so that it is not taken for a field: taxes, freight, due dates.
  */
 export type Role =
   | Field
+  | RegisterDate
   | 'trade_name'
   | 'state'
   | 'line_no'
@@ -20,7 +25,7 @@ export type Role =
  * in normal form, once for all that vocabulary.ts treats alike: `cod cliente` covers `Código do Cliente`. `|` parts tiers,
  * the better right first: net before total before gross. A spelling of two roles is settled by settle.ts.
  */
-export const SPELLINGS: Readonly<Record<Role, string>> = {
+export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = {
   customer_id: `
     cliente, cod cliente, id cliente, n cliente, cliente codigo, cliente id, customer id, customer no,
     customer code, customer key, client id, client code, sell to customer no, cust id, cust no,

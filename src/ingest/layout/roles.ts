@@ -1,12 +1,12 @@
 import { CarteiraError, type ErrorCode } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { type Assigned, assign, bestFirst } from './assign.ts';
 import type { Role } from './headers.ts';
 import { type Evidence, FIELDS, type Field } from './layout.ts';
 import { isOrderTotal } from './order-total.ts';
-import { type Neighbours, settle } from './settle.ts';
 import type { Table } from './table.ts';
-import { type Claim, claimsOf, commonSpellings, normalise } from './vocabulary.ts';
+import { claimsOf, commonSpellings, normalise } from './vocabulary.ts';
 
 /** What every column is. */
 export interface Roles {
@@ -16,11 +16,6 @@ export interface Roles {
   readonly otherNumbers: readonly number[];
   readonly evidence: readonly Evidence[];
   readonly warnings: readonly Message[];
-}
-
-/** A column with the role that it was given. */
-interface Assigned extends Claim {
-  readonly column: number;
 }
 
 /** Says which column is which field; `map` is what the user says about it and beats everything. */
@@ -55,20 +50,13 @@ export function assignRoles(
     note(field, columns[field], 'mapped');
   }
 
-  const assigned = assign(table, columns);
+  const assigned = assign(table, columns, claimsOf);
   const claimants = (role: Role) => assigned.filter((claim) => claim.role === role);
 
   /** Gives a field to the best of the columns that claim it. */
   const award = (field: Field, candidates: readonly Assigned[], needed: boolean): void => {
     if (columns[field] !== undefined || candidates.length === 0) return;
-    const ranked = candidates.toSorted(
-      (a, b) =>
-        Number(table.values(b.column).length > 0) - Number(table.values(a.column).length > 0) ||
-        a.rank - b.rank ||
-        a.tier - b.tier ||
-        (needed ? 0 : a.order - b.order) ||
-        a.column - b.column,
-    );
+    const ranked = bestFirst(table, candidates, needed);
     const best = ranked[0]!;
     for (const rival of ranked.slice(1)) {
       const header = table.headers[rival.column]!;
@@ -158,27 +146,6 @@ export function assignRoles(
       warnings.push(message('ingest.column.order_total', { header, example: `amount=${quoted(header)}` }));
     }
   }
-}
-
-/** One role for every column that is not mapped and announces one. */
-function assign(table: Table, mapped: Readonly<Partial<Record<Field, number>>>): Assigned[] {
-  const taken = new Set(Object.values(mapped));
-  const claims = table.headers.map((header, column) => (taken.has(column) ? [] : claimsOf(header)));
-  const only = claims.map((list) => (list.length === 1 ? list[0]!.role : undefined));
-  for (const [field, column] of Object.entries(mapped)) only[column] = field as Field;
-  const assigned: Assigned[] = [];
-  for (const [column, list] of claims.entries()) {
-    const among: Neighbours = {
-      table,
-      has: (role) => only.some((other, at) => at !== column && other === role),
-      beside: [...(claims[column - 1] ?? []), ...(claims[column + 1] ?? [])].map(({ role }) => role),
-    };
-    const roles = list.map(({ role }) => role);
-    const role = roles.length > 1 ? settle(column, roles, among) : roles[0];
-    const claim = list.find((candidate) => candidate.role === role);
-    if (claim) assigned.push({ ...claim, column });
-  }
-  return assigned;
 }
 
 function mappedColumn(

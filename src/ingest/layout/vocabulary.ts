@@ -69,20 +69,27 @@ function keyOf(normal: string): string {
     .join('');
 }
 
-type Entry = Omit<Claim, 'rank'>;
+/** Roles by the key of their spellings. */
+export type Vocabulary = ReadonlyMap<string, readonly Omit<Claim, 'rank'>[]>;
 
-const ENTRIES = new Map<string, Entry[]>();
-for (const [role, spellings] of Object.entries(SPELLINGS) as [Role, string][]) {
-  let order = 0;
-  for (const [tier, group] of spellings.split('|').entries()) {
-    for (const spelling of group.split(',')) {
-      const key = keyOf(spelling.trim().replace(/\s+/g, ' '));
-      const entries = ENTRIES.get(key) ?? [];
-      if (!entries.some((entry) => entry.role === role)) entries.push({ role, tier, order: order++ });
-      ENTRIES.set(key, entries);
+/** Spellings, as in `SPELLINGS`, made ready to be looked up. */
+export function vocabularyOf(spellings: Readonly<Partial<Record<Role, string>>>): Vocabulary {
+  const vocabulary = new Map<string, Omit<Claim, 'rank'>[]>();
+  for (const [role, text] of Object.entries(spellings) as [Role, string][]) {
+    let order = 0;
+    for (const [tier, group] of text.split('|').entries()) {
+      for (const spelling of group.split(',')) {
+        const key = keyOf(spelling.trim().replace(/\s+/g, ' '));
+        const entries = vocabulary.get(key) ?? [];
+        if (!entries.some((entry) => entry.role === role)) entries.push({ role, tier, order: order++ });
+        vocabulary.set(key, entries);
+      }
     }
   }
+  return vocabulary;
 }
+
+const ORDERS = vocabularyOf(SPELLINGS);
 
 /** The spellings to try for a header, each with its rank, the header as it stands first. */
 function* forms(header: string): Generator<readonly [string, number]> {
@@ -98,10 +105,10 @@ function* forms(header: string): Generator<readonly [string, number]> {
  * The roles that a header may announce; several where its spelling is ambiguous, none where it is unknown. Spellings are looked up,
  * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing.
  */
-export function claimsOf(header: string): readonly Claim[] {
+export function claimsOf(header: string, vocabulary: Vocabulary = ORDERS): readonly Claim[] {
   if (header.length > 80 || header.includes('%') || !/[^\d\s.,:;/+-]/.test(header)) return [];
   for (const [key, rank] of forms(header)) {
-    const entries = ENTRIES.get(key);
+    const entries = vocabulary.get(key);
     if (entries) return entries.map((entry) => ({ ...entry, rank }));
   }
   return [];

@@ -54,4 +54,16 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.missing.money': 'the money (amount, or order_total, or quantity and unit_price)',
   'ingest.near': 'the nearest is {near}',
   'ingest.near_nothing': 'none is near',
+  'register.no_customer': 'none of its columns is the customer: {list}',
+  'register.width': '{found} {found#cell|cells} instead of {expected}',
+  'register.date': '{cell} in {header} cannot be read as a date like the others of its column',
+  'register.before_1970': '{cell} in {header} is before 1970',
+  'register.ambiguous_date':
+    '{header}: {sample} may be {reading} or {other}, and nothing rules one of them out; write the dates as YYYY-MM-DD',
+  'register.quote': 'a quote is not closed, or something follows the closing one',
+  'register.date_guessed':
+    '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong, write the dates as YYYY-MM-DD',
+  'register.duplicate': 'line {line} repeats customer {customer} of line {first} and is not used',
+  'register.no_key': 'line {line} has no customer id, tax id or name and is not used',
+  'register.more': 'and {n} more {n#line|lines} of that kind',
 };

@@ -55,4 +55,16 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.missing.money': 'o valor (amount, ou order_total, ou quantity e unit_price)',
   'ingest.near': 'o mais parecido é {near}',
   'ingest.near_nothing': 'nenhum é parecido',
+  'register.no_customer': 'nenhuma das colunas é o cliente: {list}',
+  'register.width': '{found} {found#célula|células} em vez de {expected}',
+  'register.date': '{cell} em {header} não pode ser lido como data igual às outras da coluna',
+  'register.before_1970': '{cell} em {header} é anterior a 1970',
+  'register.ambiguous_date':
+    '{header}: {sample} pode ser {reading} ou {other}, e nada exclui uma das leituras; escreva as datas como AAAA-MM-DD',
+  'register.quote': 'há aspas que não se fecham, ou algo depois das que fecham',
+  'register.date_guessed':
+    '{header}: {sample} foi lida como {reading}; nenhuma data da coluna exclui {other}. Se estiver errado, escreva as datas como AAAA-MM-DD',
+  'register.duplicate': 'a linha {line} repete o cliente {customer} da linha {first} e não é usada',
+  'register.no_key': 'a linha {line} não tem código, CNPJ/CPF nem nome do cliente e não é usada',
+  'register.more': 'e mais {n} {n#linha|linhas} desse tipo',
 };
