@@ -69,7 +69,7 @@ async function compareReading(path) {
   const seconds = (/** @type {Run[]} */ list) => spreadOf(list.map((one) => one.seconds));
   const ratio = seconds(results['csv-parse']).median / seconds(results.carteira).median;
   printTable(
-    `Reading: ${wanted.rows.toLocaleString('en')} rows, ${megabytes(statSync(path).size / 1e6)}, ${runs} runs`,
+    `Reading: ${wanted.rows.toLocaleString('en')} rows, ${megabytes(statSync(path).size / 1e6)}, runs: ${runs}`,
     ['', 'seconds, median', 'least to most', 'times as fast', 'peak memory'],
     Object.entries(results).map(([name, list]) => {
       const { median, least, most } = seconds(list);
@@ -86,7 +86,7 @@ async function compareReading(path) {
   const { customers, cents } = JSON.parse(results['csv-parse'][0]?.stdout ?? '');
   const agree = found.customers === customers && found.cents === BigInt(cents);
   console.log(
-    `\nBoth find ${customers} customers and ${cents / 100} in money: ${agree ? 'yes' : `NO, carteira ${found.customers} and ${Number(found.cents) / 100}`}`,
+    `\nBoth find ${customers} customers and ${(cents / 100).toFixed(2)} in money: ${agree ? 'yes' : `NO, carteira ${found.customers} and ${(Number(found.cents) / 100).toFixed(2)}`}`,
   );
   if (!agree) process.exitCode = 1;
 }
@@ -98,7 +98,7 @@ async function compareStartUp() {
   const carteira = spread(results.carteira);
   const node = spread(results.node);
   printTable(
-    `Start-up: ${STARTUP_RUNS} runs`,
+    `Start-up, runs: ${STARTUP_RUNS}`,
     ['', 'milliseconds, median', 'least to most'],
     [
       [
@@ -131,7 +131,7 @@ async function compareMemory(few, many) {
     megabytes(spreadOf(list.map((one) => one.megabytes)).least),
   ];
   printTable(
-    `Memory: ${Math.round(FEW_ROWS / 3).toLocaleString('en')} orders, ${runs} runs`,
+    `Memory: ${Math.round(FEW_ROWS / 3).toLocaleString('en')} orders, runs: ${runs}`,
     ['rows', 'size', 'peak memory, most', 'least'],
     [row(FEW_ROWS, few, results.few), row(MANY_ROWS, many, results.many)],
   );
