@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { GENERAL_OPTIONS, LIST_OPTIONS, OUTPUT_OPTIONS, READING_OPTIONS } from '../../src/cli/options.ts';
+import { ERROR_KINDS } from '../../src/domain/errors.ts';
+import { FATES } from '../../src/ingest/fate.ts';
+import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
+import { SECTIONS } from '../../src/policy/schema.ts';
+import { REPORTS } from '../../src/reports/index.ts';
+
+const folder = 'src';
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('locale'))
+  .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  .join('\n');
+
+/** First words of keys: what is quoted in the sources and begins like this is one. */
+const AREAS = new Set(
+  [...Object.keys(TEXTS.en), ...Object.keys(TEXTS['pt-BR'])].map((key) => key.split('.')[0]),
+);
+const isKey = (quoted: string) => AREAS.has(quoted.split('.')[0]);
+
+const found = (pattern: RegExp) => [...new Set([...sources.matchAll(pattern)].map((match) => match[1]!))];
+
+/** Keys that stand in the sources as they are. */
+const literal = found(/'(\w+(?:\.[\w-]+)+)'/g).filter(isKey);
+/** Keys of which a part is put in by the program. */
+const templates = found(/`(\w+\.[^`\s]*\$\{[^`]*)`/g).filter(isKey);
+
+const columnIds = found(/\bid: '(\w+)',\s*type:/g);
+const optionNames = [...GENERAL_OPTIONS, ...LIST_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS].map(
+  ({ flags }) => /--([\w-]+)/.exec(flags)![1]!,
+);
+/** Commands that are no report: their table says what files they take. */
+const commandIds = found(/\bid: '(\w+)',\s*takesFiles:/g);
+const reportIds = REPORTS.map(({ id }) => id);
+
+/** What is put into each template. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'column.${by}': ['salesperson', 'region', 'segment'],
+  'column.${column.id}': [...columnIds, 'email', 'phone'],
+  'command.${plain.id}.description': commandIds,
+  'command.${plain.id}.summary': commandIds,
+  'error.${error.code}.${name}': Object.keys(ERROR_KINDS).flatMap((code) =>
+    ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
+  ),
+  'help.group.${group}': ['period', 'policy', 'reading', 'list', 'output', 'general'],
+  'ingest.column.${reason}': ['mapped', 'name', 'prefix', 'preferred'],
+  'ingest.date.${reason}': [
+    ...['forced', 'no_date', 'proven', 'no_difference'],
+    ...['other_columns', 'language', 'decimal_comma'],
+  ],
+  'ingest.delimiter.${reason}': ['forced', 'declared', 'found'],
+  'ingest.encoding.${reason}': ['forced', 'bom', 'ascii', 'ascii_so_far', 'utf8', 'windows1252'],
+  'ingest.header.${found.reason}': ['forced', 'names', 'shape'],
+  'ingest.missing.${what}': ['customer', 'date', 'money'],
+  'ingest.number.${reason}': [
+    ...['forced', 'no_mark', 'proven', 'product', 'unused'],
+    ...['other_columns', 'language'],
+  ],
+  'option.${option.long!.slice(2)}': optionNames,
+  'option.${report.id}.${name}': REPORTS.flatMap(({ id, options }) =>
+    options.map(({ name }) => `${id}.${name}`),
+  ),
+  'option.expected.${expected}': [
+    ...['date', 'since', 'count', 'share', 'delimiter', 'map', 'map_field', 'map_field_near'],
+  ],
+  'output.${name}': ['section', 'item', 'measure', 'value'],
+  "output.reason.${REASONS[code] ?? 'other'}": [
+    ...['full', 'denied', 'folder', 'closed', 'read_only', 'name_too_long', 'other'],
+  ],
+  'policy.file.${section}': [...SECTIONS.keys()],
+  'reading.label.${label}': ['files', 'as_of', 'policy', 'records'],
+  'reason.${status}': ['active', 'pre_inactive', 'inactivated'],
+  'reject.${reason}': [
+    ...['width', 'quote_unclosed', 'quote_trailing', 'order_total'],
+    ...['date', 'date_blank', 'before_1970', 'future', 'amount', 'amount_blank'],
+  ],
+  'report.${report.id}.description': reportIds,
+  'report.${report.id}.summary': reportIds,
+  'setting.expected.${kind}': ['days', 'count'],
+  'setting.expected.${relation}': ['above', 'at_most'],
+};
+
+/** Words of closed vocabularies; cross tables add a total and those without a class. */
+const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
+  abc: ['A', 'B', 'C', 'none', 'total'],
+  fate: FATES,
+  figure: ['files', 'fates', 'sales', 'customers', 'ledger'],
+  movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
+  recognised: ['encoding', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
+  status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
+  trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
+};
+
+/** Every key that the program may ask for. */
+const wanted = [
+  ...literal,
+  ...Object.entries(PARTS).flatMap(([template, parts]) => {
+    const [before] = template.split('${');
+    const after = template.slice(template.lastIndexOf('}') + 1);
+    return parts.map((part) => before + part + after);
+  }),
+  ...Object.entries(VOCABULARIES).flatMap(([name, words]) => words.map((word) => `code.${name}.${word}`)),
+];
+
+describe('the texts that the program asks for', () => {
+  test('every key that is put together is listed here, and every list is of use', () => {
+    expect(templates.toSorted()).toEqual(Object.keys(PARTS).toSorted());
+    expect(found(/vocabulary: '(\w+)'/g).toSorted()).toEqual(Object.keys(VOCABULARIES));
+  });
+
+  test.each(LANGUAGES)('are there in %s', (language) => {
+    expect(wanted.filter((key) => TEXTS[language][key] === undefined)).toEqual([]);
+  });
+
+  test('are all there is', () => {
+    const asked = new Set(wanted);
+    expect(Object.keys(TEXTS.en).filter((key) => !asked.has(key))).toEqual([]);
+  });
+
+  test('every error is raised somewhere', () => {
+    const declared = readFileSync('src/domain/errors.ts', 'utf8');
+    const raised = sources.replace(declared, '');
+    expect(Object.keys(ERROR_KINDS).filter((code) => !raised.includes(`'${code}'`))).toEqual([]);
+  });
+});
