@@ -258,13 +258,13 @@ describe('whatever is in the cells', () => {
         const columns: Column[] = [NAME, { id: 'segment', type: 'text' }];
         const known = { C1: ['\u0001a', '\u0001b'], C2: ['\u0001a', '\u0001b'] };
         const output = (await annotated(input, { columns, cells: known, layout: FORCED })).toString();
-        expect(
-          output.startsWith(`Cliente;Data;Valor;carteira_customer_name;carteira_segment${newline}`),
-        ).toBe(true);
+        // Where as many rows end in blank cells as not, the header is padded to their width first.
+        const header = /^Cliente;Data;Valor;*;carteira_customer_name;carteira_segment(?=\r?\n)/.exec(
+          output,
+        )?.[0];
+        expect(header).toBeDefined();
         const lineEnd = last ? newline : '';
-        let rest = output.slice(
-          'Cliente;Data;Valor;carteira_customer_name;carteira_segment'.length + newline.length,
-        );
+        let rest = output.slice(header!.length + newline.length);
         for (const [index, line] of lines.slice(1).entries()) {
           expect(rest.startsWith(line)).toBe(true);
           rest = rest.slice(line.length);
