@@ -17,6 +17,9 @@ export class CustomerCells {
   private readonly taxColumn: number;
   private readonly nameColumn: number;
   private readonly cell: CellText;
+  private line = 0;
+  /** Made once: a function of its own for every record would be garbage. */
+  private readonly keyText = () => this.text(this.cell, this.line);
   private readonly unitCell: CellText;
 
   constructor(
@@ -60,6 +63,7 @@ export class CustomerCells {
 
   private find(scanner: Scanner): number {
     const { cell } = this;
-    return this.identities.find(cell.bytes, cell.from, cell.to, () => this.text(cell, scanner.line));
+    this.line = scanner.line;
+    return this.identities.find(cell.bytes, cell.from, cell.to, this.keyText);
   }
 }

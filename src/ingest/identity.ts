@@ -7,13 +7,16 @@ const NOBODY = /^(?:0+|-1)$/;
 /** Tells customers from the words that stand for nobody in particular: "consumidor final", "cash customer". */
 export class Placeholders {
   private readonly words: ReadonlySet<string>;
+  /** Texts far longer than any word need not be folded, which is slow. */
+  private readonly longest: number;
 
   constructor(words: readonly string[]) {
     this.words = new Set(words.map(foldText));
+    this.longest = 2 * Math.max(0, ...words.map(({ length }) => length));
   }
 
   isName(text: string): boolean {
-    return this.words.has(foldText(text));
+    return text.length <= this.longest && this.words.has(foldText(text));
   }
 
   isId(text: string): boolean {

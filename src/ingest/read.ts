@@ -95,7 +95,8 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
         : new Map();
       if (shared.size === 0) return finish(pass, rejects.examples, options);
       superseded = shared;
-      for (const file of shared.keys()) if (!inputs[file]!.repeatable) refuseSecondPass(inputs[file]!.name);
+      const once = inputs.find(({ repeatable }) => !repeatable);
+      if (once) throw new CarteiraError('E_OVERLAP_STREAM', {}, { file: once.name });
     }
     rejects.restart();
   }
@@ -162,6 +163,7 @@ async function readFile(
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
     const reader = new OrderReader(input.name, number, layout, context, superseded);
     for await (const _span of window.scan(scanner, layout.bodyOffset, reader));
+    reader.finish();
     source.finish();
   } finally {
     source.close();
@@ -199,10 +201,6 @@ function refuseContradiction(
   const flag = { encoding: '--encoding', date: '--date-format', number: '--decimal' }[subject];
   const params = { cell, assumed: choice.value, flag: `${flag} ${choice.rival}` };
   throw new CarteiraError('E_CONTRADICTION', params, { file: file === STDIN ? 'stdin' : file, line });
-}
-
-function refuseSecondPass(file: string): never {
-  throw new CarteiraError('E_OVERLAP_STREAM', {}, { file });
 }
 
 /** Too many rejected records mean that the file was not understood. */

@@ -13,7 +13,6 @@ import { CarteiraError } from '../domain/errors.ts';
 import { type MessageParam, message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { OrderTable } from '../ledger/orders.ts';
-import { AttributeCells } from './attribute-cells.ts';
 import { CellText } from './cells.ts';
 import { CustomerCells } from './customer-cells.ts';
 import { readAmount, readDate, readProduct } from './decode.ts';
@@ -23,6 +22,7 @@ import { Identities, type Placeholders } from './identity.ts';
 import type { DATE_FIELDS, DecimalMark, Field, Layout, NUMERIC_FIELDS } from './layout/layout.ts';
 import { MeaningColumns } from './meaning-columns.ts';
 import { type OverlapFinder, orderText } from './overlap.ts';
+import { Profiles } from './profiles.ts';
 import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
@@ -94,7 +94,7 @@ export class OrderReader implements RecordSink {
   private readonly anonymous = new OrderTable();
 
   private readonly meanings: MeaningColumns;
-  private readonly attributes: AttributeCells;
+  private readonly profiles: Profiles;
   private readonly rows: RowSet | undefined;
 
   /** The last record that was folded: most records share its customer-day. */
@@ -136,10 +136,22 @@ export class OrderReader implements RecordSink {
     const text = (cell: CellText, line: number) => this.text(cell, line);
     this.customers = new CustomerCells(layout, this.identities, text);
     this.meanings = new MeaningColumns(layout, text, context.unknownStatuses);
-    this.attributes = new AttributeCells(layout, text, context.placeholders, context.ledger.attributes);
+    this.profiles = new Profiles(
+      layout,
+      this.customers,
+      this.identities,
+      text,
+      context.placeholders,
+      context.ledger.attributes,
+    );
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amountSource !== 'order_total' && !this.rows && superseded.size === 0;
     this.head = new RecordHead(layout, [this.orderColumn, this.dateColumn, ...this.padding]);
+  }
+
+  /** The file has ended: hands over what was kept back. */
+  finish(): void {
+    this.profiles.finish();
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
@@ -200,12 +212,8 @@ export class OrderReader implements RecordSink {
       fates.count(FATE.after_as_of, given);
       return;
     }
-    const identity = this.customers.identityOf(bytes, scanner);
-    if (identity !== NONE) this.attributes.load(bytes, scanner, identity);
-    const identified =
-      identity !== NONE &&
-      !this.identities.isPlaceholder(identity, this.customers.keyIsName) &&
-      !this.attributes.nameIsPlaceholder();
+    const identity = this.profiles.load(bytes, scanner);
+    const identified = identity !== NONE && !this.profiles.isNobody();
     let amount = given;
     if (this.amountSource === 'order_total' && this.hasOrderId && given !== 0) {
       const known = this.knownTotal(bytes, scanner, identified ? identity : NONE, given);
@@ -240,7 +248,7 @@ export class OrderReader implements RecordSink {
       if (!isReturn) ledger.purchaseOrder(this.lastOrder, row);
       overlaps?.note(this.fileNumber, this.lastOrder, day, amount, margin ?? 0);
     }
-    this.attributes.note(customer, day, isReturn, sameDay && isReturn === this.lastReturn);
+    this.profiles.note(day, isReturn);
     this.lastIdentity = identity;
     this.lastDay = day;
     this.lastRow = row;

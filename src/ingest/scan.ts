@@ -81,31 +81,35 @@ export class Scanner {
       : this.scanQuoted(bytes, from, to, final, sink);
   }
 
-  /** The loop for windows without any quote: most of the run time of a large file is spent here. */
+  /**
+   * The loop for windows without any quote: most of the run time of a large file is spent here. The inner loop calls
+   * nothing, so that the engine keeps the window's address and length in registers, and most bytes cost one comparison.
+   */
   private scanPlain(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     const { delimiter, newline } = this.dialect;
     const { ends, maxCells } = this;
+    const highest = Math.max(delimiter, newline);
     let start = from;
-    let cells = 0;
-    for (let p = from; p < to; p++) {
-      const byte = bytes[p]!;
-      if (byte === delimiter) {
-        if (cells < maxCells) ends[cells] = p;
-        cells++;
-      } else if (byte === newline) {
-        if (cells < maxCells) ends[cells] = p;
-        this.emit(bytes, start, p, cells + 1, sink);
-        this.nextLine++;
-        start = p + 1;
-        cells = 0;
+    for (;;) {
+      let p = start;
+      let cells = 0;
+      for (; p < to; p++) {
+        const byte = bytes[p]!;
+        if (byte > highest) continue;
+        if (byte === delimiter) {
+          if (cells < maxCells) ends[cells] = p;
+          cells++;
+        } else if (byte === newline) {
+          break;
+        }
       }
+      if (p >= to && (!final || start >= to)) return start;
+      if (cells < maxCells) ends[cells] = p;
+      this.emit(bytes, start, p, cells + 1, sink);
+      if (p >= to) return to;
+      this.nextLine++;
+      start = p + 1;
     }
-    if (final && start < to) {
-      if (cells < maxCells) ends[cells] = to;
-      this.emit(bytes, start, to, cells + 1, sink);
-      start = to;
-    }
-    return start;
   }
 
   private scanQuoted(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {

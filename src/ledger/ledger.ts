@@ -19,8 +19,8 @@ export class Ledger {
   private readonly keys: string[] = [];
   private readonly customerByKey = new Map<string, number>();
   private readonly branches = new Map<string, number>();
-  /** Newest customer-day of each customer: where the next record of a growing file belongs. */
-  private newest = new Int32Array(1 << 8).fill(-1);
+  /** Newest customer-day of each customer and its day, side by side: where the next record of a growing file belongs. */
+  private newest = new Int32Array(1 << 9).fill(-1);
 
   private count = 0;
   private capacity = 1 << 10;
@@ -49,8 +49,8 @@ export class Ledger {
       customer = this.keys.length;
       this.keys.push(key);
       this.customerByKey.set(key, customer);
-      if (customer === this.newest.length) {
-        const grown = new Int32Array(customer * 2).fill(-1, customer);
+      if (customer * 2 === this.newest.length) {
+        const grown = new Int32Array(customer * 4).fill(-1, customer * 2);
         grown.set(this.newest);
         this.newest = grown;
       }
@@ -92,14 +92,15 @@ export class Ledger {
 
   /** The customer-day of a customer and a day, made if it is new. */
   row(customer: number, day: Day): number {
-    const newest = this.newest[customer]!;
+    const newest = this.newest[customer * 2]!;
     if (newest >= 0) {
-      const known = this.dayOfRow[newest]!;
+      const known = this.newest[customer * 2 + 1]!;
       if (known === day) return newest;
       if (day < known) return this.olderRow(customer, day);
     }
     const row = this.append(customer, day);
-    this.newest[customer] = row;
+    this.newest[customer * 2] = row;
+    this.newest[customer * 2 + 1] = day;
     return row;
   }
 

@@ -24,19 +24,53 @@ function valueText(language: Language, value: MessageParam): string {
     : ratioIn(language, value.ratio, value.digits);
 }
 
+/** A piece of a text: words as they are, or a value and, where it counts something, the words for one and for many. */
+type Piece = string | { readonly name: string; readonly one?: string; readonly many?: string };
+
+const compiled = new Map<string, readonly Piece[]>();
+
+/** The pieces of a text; a report says the same sentence about thousands of customers. */
+function piecesOf(language: Language, key: string): readonly Piece[] {
+  const id = `${language} ${key}`;
+  let pieces = compiled.get(id);
+  if (pieces === undefined) {
+    const words = template(language, key).split(SLOT);
+    // Splitting by a pattern with three groups gives words, name, one, many, words, name, ...
+    pieces = words.flatMap((word, index): Piece[] => {
+      if (index % 4 === 0) return word === '' ? [] : [word];
+      if (index % 4 !== 1) return [];
+      const one = words[index + 1];
+      const many = words[index + 2];
+      return [one === undefined || many === undefined ? { name: word } : { name: word, one, many }];
+    });
+    compiled.set(id, pieces);
+  }
+  return pieces;
+}
+
 /**
  * A message in a language. In its text `{name}` stands for a value and `{n#customer|customers}` for the word that fits
  * the number n: the first where n is 1. The digits of a percentage are those shown: 0.1234 with digits 1 is `12.3%`.
  * Throws on an unknown key and on a value that is missing: both are faults of the program, never of its input.
  */
-export function text(language: Language, message: Message): string {
-  return template(language, message.key).replace(SLOT, (_, name: string, one?: string, many?: string) => {
-    const value = Object.hasOwn(message.params, name) ? message.params[name] : undefined;
-    if (value === undefined) throw new Error(`${message.key} lacks a value for ${name}`);
-    if (one === undefined || many === undefined) return valueText(language, value);
-    if (typeof value !== 'number') throw new Error(`${message.key} counts ${name}, which is no number`);
-    return value === 1 ? one : many;
-  });
+export function text(language: Language, { key, params }: Message): string {
+  let result = '';
+  for (const piece of piecesOf(language, key)) {
+    if (typeof piece === 'string') {
+      result += piece;
+      continue;
+    }
+    const { name, one, many } = piece;
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) throw new Error(`${key} lacks a value for ${name}`);
+    if (one === undefined || many === undefined) {
+      result += valueText(language, value);
+    } else {
+      if (typeof value !== 'number') throw new Error(`${key} counts ${name}, which is no number`);
+      result += value === 1 ? one : many;
+    }
+  }
+  return result;
 }
 
 /** A word of a closed vocabulary in a language: the text of `code.<vocabulary>.<code>`. */

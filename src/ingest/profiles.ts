@@ -1,0 +1,249 @@
+import type { Day } from '../domain/day.ts';
+import type { AttributeTable } from '../ledger/attributes.ts';
+import { ByteInterner, hashBytes } from '../ledger/interner.ts';
+import { ATTRIBUTES } from '../ledger/portfolio.ts';
+import { CellText } from './cells.ts';
+import type { CustomerCells } from './customer-cells.ts';
+import type { Identities, Placeholders } from './identity.ts';
+import type { Field, Layout } from './layout/layout.ts';
+import type { Scanner } from './scan.ts';
+
+const KEY_FIELDS = ['customer_id', 'customer_unit', 'customer_tax_id'] as const satisfies readonly Field[];
+const ATTRIBUTE_FIELDS = [
+  'customer_name',
+  'salesperson',
+  'region',
+  'segment',
+] as const satisfies readonly Field[];
+const WIDTH = ATTRIBUTES.length;
+const NAME = ATTRIBUTES.indexOf('name');
+const NONE = -1;
+const NO_DAY = -0x80000000;
+
+// What is kept of a customer, side by side: one line of the processor's cache. Waiting for memory is what a record of
+// another customer than the one before costs.
+const OFFSET = 0;
+const CAPACITY = 1;
+const IS_NOBODY = 2;
+const PURCHASE_DAY = 3;
+const RETURN_DAY = 4;
+const VALUES = 5;
+const STRIDE = 16;
+
+/** Places of the hash table that are looked at for a key before it is looked up as text. */
+const PROBES = 4;
+/** Longer cells are looked at as text every time: the length of a kept cell is one byte. */
+const MAX_KEPT = 0xff;
+
+/**
+ * The cells of a file's records that say whose they are: key and attributes. A customer's cells seldom change, so each keeps
+ * the bytes of its last record; while they are the same, nothing is looked up, and of the attributes only the latest day they
+ * stood on is kept, to be noted when they change or the file ends.
+ *
+ * The hash table over kept bytes is a shortcut only: what it does not find is found by its text.
+ */
+export class Profiles {
+  /** The columns that are kept, the first that a key is made of before all others. */
+  private readonly columns: Int32Array;
+  private readonly attributeColumns: readonly number[];
+  private readonly cell: CellText;
+  private readonly values = new ByteInterner();
+  /** By value: its number in the ledger's table, and whether it stands for nobody as a name. */
+  private readonly tableValues: number[] = [];
+  private readonly nobodyValues: boolean[] = [];
+  /** By customer key of the file; see the fields above. */
+  private kept = new Int32Array(0);
+  /** How many customer keys there is room for. */
+  private room = 0;
+  /** The kept bytes of all customers: the length of each cell in one byte, then its bytes. */
+  private arena = new Uint8Array(1 << 12);
+  private used = 0;
+  /** Customer key + 1 by the hash of the first column's bytes. */
+  private slots = new Int32Array(1 << 10);
+  private current = 0;
+
+  constructor(
+    layout: Layout,
+    private readonly customers: CustomerCells,
+    private readonly identities: Identities,
+    private readonly text: (cell: CellText, line: number) => string,
+    private readonly placeholders: Placeholders,
+    private readonly table: AttributeTable,
+  ) {
+    const at = (field: Field) => layout.columns[field] ?? NONE;
+    this.attributeColumns = ATTRIBUTE_FIELDS.map(at);
+    const columns = [...KEY_FIELDS.map(at), ...this.attributeColumns].filter((column) => column !== NONE);
+    this.columns = Int32Array.from(columns);
+    this.cell = new CellText(layout.encoding.value);
+  }
+
+  /** The number of the record's customer key in this file, or -1 where it has none. */
+  load(bytes: Uint8Array, scanner: Scanner): number {
+    const first = this.columns[0]!;
+    const hash = hashBytes(bytes, scanner.startOf(first), scanner.ends[first]!);
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let probe = 0; probe < PROBES; probe++) {
+      const identity = slots[(hash + probe) & mask]! - 1;
+      if (identity < 0) break;
+      if (this.isKept(bytes, scanner, identity * STRIDE)) {
+        this.current = identity * STRIDE;
+        return identity;
+      }
+    }
+    return this.renew(bytes, scanner, hash);
+  }
+
+  /** Whether the loaded customer stands for nobody in particular. */
+  isNobody(): boolean {
+    return this.kept[this.current + IS_NOBODY] === 1;
+  }
+
+  /** Notes that the loaded attributes stood in a purchase or return on a day. */
+  note(day: Day, isReturn: boolean): void {
+    const at = this.current + (isReturn ? RETURN_DAY : PURCHASE_DAY);
+    if (day > this.kept[at]!) this.kept[at] = day;
+  }
+
+  /** Hands what is still kept to the ledger's table: the file has ended. */
+  finish(): void {
+    for (let base = 0; base < this.kept.length; base += STRIDE) this.flush(base);
+  }
+
+  /** Whether the record's cells are the ones kept at `base`, byte for byte. */
+  private isKept(bytes: Uint8Array, scanner: Scanner, base: number): boolean {
+    const { arena, columns } = this;
+    let p = this.kept[base + OFFSET]!;
+    if (p === NONE) return false;
+    for (let i = 0; i < columns.length; i++) {
+      const start = scanner.startOf(columns[i]!);
+      const length = scanner.ends[columns[i]!]! - start;
+      if (arena[p++] !== length) return false;
+      for (let k = 0; k < length; k++) if (arena[p + k] !== bytes[start + k]) return false;
+      p += length;
+    }
+    return true;
+  }
+
+  /** Finds the customer by the text of its cells, flushes what it kept and keeps the record's cells instead. */
+  private renew(bytes: Uint8Array, scanner: Scanner, hash: number): number {
+    const identity = this.customers.identityOf(bytes, scanner);
+    if (identity === NONE) return NONE;
+    if (identity >= this.room) this.grow(identity);
+    const base = identity * STRIDE;
+    this.flush(base);
+    const { cell, kept } = this;
+    let nobody = this.identities.isPlaceholder(identity, this.customers.keyIsName);
+    for (let attribute = 0; attribute < WIDTH; attribute++) {
+      const column = this.attributeColumns[attribute]!;
+      if (column === NONE) continue;
+      cell.load(bytes, scanner, column);
+      const value = cell.isBlank ? NONE : this.intern(cell, scanner);
+      kept[base + VALUES + attribute] = value;
+      if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
+    }
+    kept[base + IS_NOBODY] = nobody ? 1 : 0;
+    if (this.keep(bytes, scanner, base)) this.place(hash, identity);
+    this.current = base;
+    return identity;
+  }
+
+  /** Copies the record's cells; false where one is too long to be kept. */
+  private keep(bytes: Uint8Array, scanner: Scanner, base: number): boolean {
+    const { columns, kept } = this;
+    let size = columns.length;
+    for (const column of columns) {
+      const length = scanner.ends[column]! - scanner.startOf(column);
+      if (length > MAX_KEPT) {
+        kept[base + OFFSET] = NONE;
+        kept[base + CAPACITY] = 0;
+        return false;
+      }
+      size += length;
+    }
+    if (size > kept[base + CAPACITY]!) {
+      kept[base + OFFSET] = this.allocate(size);
+      kept[base + CAPACITY] = size;
+    }
+    let p = kept[base + OFFSET]!;
+    for (const column of columns) {
+      const start = scanner.startOf(column);
+      const end = scanner.ends[column]!;
+      this.arena[p++] = end - start;
+      this.arena.set(bytes.subarray(start, end), p);
+      p += end - start;
+    }
+    return true;
+  }
+
+  private allocate(size: number): number {
+    const offset = this.used;
+    this.used += size;
+    if (this.used > this.arena.length) {
+      const grown = new Uint8Array(Math.max(this.arena.length * 2, this.used));
+      grown.set(this.arena);
+      this.arena = grown;
+    }
+    return offset;
+  }
+
+  /** Puts a customer at the first free place for its hash, or in place of the one that hashes there. */
+  private place(hash: number, identity: number): void {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let probe = 0; probe < PROBES; probe++) {
+      const at = (hash + probe) & mask;
+      if (slots[at] === identity + 1) return;
+      if (slots[at] === 0) {
+        slot = at;
+        break;
+      }
+    }
+    slots[slot] = identity + 1;
+  }
+
+  /** Notes the kept attributes of a customer on the latest days they stood on. */
+  private flush(base: number): void {
+    const { kept } = this;
+    this.flushDay(base, kept[base + PURCHASE_DAY]!, false);
+    this.flushDay(base, kept[base + RETURN_DAY]!, true);
+    kept[base + PURCHASE_DAY] = NO_DAY;
+    kept[base + RETURN_DAY] = NO_DAY;
+  }
+
+  private flushDay(base: number, day: Day, isReturn: boolean): void {
+    if (day === NO_DAY) return;
+    const customer = this.identities.customerOf(base / STRIDE);
+    for (let attribute = 0; attribute < WIDTH; attribute++) {
+      const value = this.kept[base + VALUES + attribute]!;
+      if (value !== NONE) this.table.note(customer, attribute, this.tableValues[value]!, day, isReturn);
+    }
+  }
+
+  private intern(cell: CellText, scanner: Scanner): number {
+    const value = this.values.intern(cell.bytes, cell.from, cell.to);
+    if (value === this.tableValues.length) {
+      const text = this.text(cell, scanner.line);
+      this.tableValues.push(this.table.intern(text));
+      this.nobodyValues.push(this.placeholders.isName(text));
+    }
+    return value;
+  }
+
+  private grow(identity: number): void {
+    const room = Math.max(1 << 8, this.room * 2, identity + 1);
+    const grown = new Int32Array(room * STRIDE);
+    grown.set(this.kept);
+    for (let base = this.room * STRIDE; base < grown.length; base += STRIDE) {
+      grown[base + OFFSET] = NONE;
+      grown[base + PURCHASE_DAY] = NO_DAY;
+      grown[base + RETURN_DAY] = NO_DAY;
+      grown.fill(NONE, base + VALUES, base + VALUES + WIDTH);
+    }
+    this.kept = grown;
+    this.room = room;
+    // A shortcut need not be moved: it fills again.
+    if (room * 2 > this.slots.length) this.slots = new Int32Array(this.slots.length * 2);
+  }
+}
