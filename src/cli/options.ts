@@ -55,24 +55,39 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--strict', group: 'reading' },
 ];
 
+/** The choice of columns. */
+export const COLUMN_OPTIONS: readonly SharedOption[] = [{ flags: '--columns <names>', group: 'list' }];
+
 /** Options that shape a list. */
 export const LIST_OPTIONS: readonly SharedOption[] = [
-  { flags: '--columns <names>', group: 'list' },
+  ...COLUMN_OPTIONS,
   { flags: '--sort <column>', group: 'list' },
   { flags: '--limit <number>', group: 'list' },
   { flags: '--split-by <column>', group: 'list' },
 ];
 
-/** Options of every command that writes a document. */
+const OUTPUT: SharedOption = { flags: '-o, --output <file>', group: 'output' };
+const OUT_DIR: SharedOption = { flags: '--out-dir <folder>', group: 'output' };
+const NO_GUARD: SharedOption = { flags: '--no-guard', group: 'output' };
+
+/** Options of a command that writes a document. */
 export const OUTPUT_OPTIONS: readonly SharedOption[] = [
   { flags: '-f, --format <format>', group: 'output', choices: WRITERS.map(({ id }) => id) },
-  { flags: '-o, --output <file>', group: 'output' },
-  { flags: '--out-dir <folder>', group: 'output' },
+  OUTPUT,
   { flags: '--excel', group: 'output' },
-  { flags: '--no-guard', group: 'output' },
+  NO_GUARD,
   { flags: '--wide', group: 'output' },
   { flags: '--no-color', group: 'output' },
 ];
+
+/** Where the parts of a split list go. */
+export const SPLIT_OPTIONS: readonly SharedOption[] = [OUT_DIR];
+
+/** Options of a command that copies its input. */
+export const COPY_OPTIONS: readonly SharedOption[] = [OUTPUT, OUT_DIR, NO_GUARD];
+
+/** The options of a command that writes one file. */
+export const FILE_OPTIONS: readonly SharedOption[] = [OUTPUT];
 
 /** Options of every command. */
 export const GENERAL_OPTIONS: readonly SharedOption[] = [

@@ -5,20 +5,29 @@ import { text } from '../locale/text.ts';
 import { settingFlags } from '../policy/policy.ts';
 import { REPORTS } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
-import { COMMANDS, type PlainCommand } from './commands.ts';
+import { COMMANDS, type OptionSet, type PlainCommand } from './commands.ts';
 import { type Environment, versionOf } from './environment.ts';
 import {
+  COLUMN_OPTIONS,
+  COPY_OPTIONS,
+  FILE_OPTIONS,
   GENERAL_OPTIONS,
   type Given,
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
   READING_OPTIONS,
   type SharedOption,
+  SPLIT_OPTIONS,
 } from './options.ts';
 import { runReport } from './run.ts';
 
-/** A command that is no report takes part in the same list of shared options. */
-const OPTION_SETS = { reading: READING_OPTIONS, list: LIST_OPTIONS, output: OUTPUT_OPTIONS } as const;
+const OPTION_SETS: Readonly<Record<OptionSet, readonly SharedOption[]>> = {
+  reading: READING_OPTIONS,
+  columns: COLUMN_OPTIONS,
+  output: OUTPUT_OPTIONS,
+  copy: COPY_OPTIONS,
+  file: FILE_OPTIONS,
+};
 
 /**
  * The command tree, built from the lists of reports, commands, settings and options: help follows from the same lists.
@@ -58,7 +67,10 @@ function localise(command: Command, say: (key: string) => string): void {
     },
     optionDescription: (option) => {
       const extra: string[] = [];
-      if (option.argChoices && !option.description.includes(option.argChoices.join(', '))) {
+      if (
+        option.argChoices?.every((choice) => choice.length > 1) &&
+        !option.description.includes(option.argChoices.join(', '))
+      ) {
         extra.push(option.argChoices.join(', '));
       }
       if (option.defaultValueDescription) extra.push(option.defaultValueDescription);
@@ -83,7 +95,11 @@ function addReport(program: Command, report: Report, language: Language, environ
     else if (choices) option.description += ` (${choices.join(', ')})`;
     command.addOption(option.helpGroup(say('help.group.report')));
   }
-  addShared(command, [...LIST_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS, ...GENERAL_OPTIONS], say);
+  addShared(
+    command,
+    [...LIST_OPTIONS, ...SPLIT_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS, ...GENERAL_OPTIONS],
+    say,
+  );
   addSettings(command, say);
   addExamples(command, report.examples, say);
   command.action(async (files: string[], given: Given) => {
@@ -101,11 +117,7 @@ function addPlain(program: Command, plain: PlainCommand, language: Language, env
   if (plain.takesFiles) command.argument('[files...]', say('argument.files'));
   localise(command, say);
   const sets = plain.optionSets.flatMap((name) => OPTION_SETS[name]);
-  addShared(
-    command,
-    [...sets.filter(({ flags }) => !plain.without.includes(flags)), ...GENERAL_OPTIONS],
-    say,
-  );
+  addShared(command, [...sets, ...GENERAL_OPTIONS], say);
   if (plain.optionSets.includes('reading')) addSettings(command, say);
   addExamples(command, plain.examples, say);
   command.action(async (...args: unknown[]) => {

@@ -20,14 +20,12 @@ import {
 import type { Report, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { type Environment, versionOf } from './environment.ts';
+import { POLICY_FILE } from './init.ts';
 import { asOfOf, countOf, type Given, layoutOf, listOf, maxRejectsOf, sinceOf, textOf } from './options.ts';
 import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { openSink } from './sink.ts';
 import { splitDocument } from './split.ts';
-
-/** The policy file that is read where none is named. */
-const POLICY_FILE = 'carteira.yaml';
 
 /** What every command starts from. */
 export interface Run {
@@ -80,8 +78,8 @@ export interface Loaded extends Analysed {
   readonly policy: Policy;
 }
 
-/** Reads and judges, and tells standard error what was read. */
-export async function load(inputs: readonly Input[], run: Run): Promise<Loaded> {
+/** Reads and judges, and tells standard error what was read, unless the command's own output does. */
+export async function load(inputs: readonly Input[], run: Run, { report = true } = {}): Promise<Loaded> {
   const { given, language, environment } = run;
   const { policy, file: policyFile } = policyOf(run);
   const asOf = asOfOf(given, environment.today);
@@ -107,17 +105,15 @@ export async function load(inputs: readonly Input[], run: Run): Promise<Loaded> 
       ...(register === undefined ? {} : { register: register.entries }),
       ...(rejects === undefined ? {} : { rejects }),
     });
-    printReading(
-      analysed.reading,
-      {
-        policyFile,
-        since: analysed.analysis.since,
-        asOfGiven: asOf !== undefined,
-        registerWarnings: register?.warnings ?? [],
-        ...(rejectsFile === undefined ? {} : { rejectsFile }),
-      },
-      { language, quiet: given.quiet === true, stderr: environment.stderr },
-    );
+    const about = {
+      policyFile,
+      since: analysed.analysis.since,
+      asOfGiven: asOf !== undefined,
+      registerWarnings: register?.warnings ?? [],
+      ...(rejectsFile === undefined ? {} : { rejectsFile }),
+    };
+    const quiet = given.quiet === true || !report;
+    printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
     return { ...analysed, policy };
   } finally {
     await rejects?.publish();

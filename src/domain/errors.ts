@@ -21,6 +21,7 @@ export const ERROR_KINDS = {
   E_NO_INPUT: 'usage',
   E_SINCE: 'usage',
   E_OUT_DIR: 'usage',
+  E_ANNOTATE_TARGET: 'usage',
   E_USAGE_STDIN_TWICE: 'usage',
   E_MAP: 'usage',
   // input refused: exit 3

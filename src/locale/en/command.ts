@@ -62,6 +62,15 @@ export const command: Readonly<Record<string, string>> = {
   'option.expected.map': 'field=Header or field=#3, as in amount=Valor',
   'option.expected.map_field': 'one of the fields {fields}',
   'option.expected.map_field_near': 'one of the fields {fields} (did you mean {near}?)',
+  'command.annotate.summary': 'the input rows, untouched, with the columns of their customer appended',
+  'command.annotate.description':
+    'Copies each file and appends columns of the customer to every row; every byte of the input stays as it is. By default status, age_days, abc, key_account and movement; --columns names others.',
+  'command.inspect.summary': 'what was recognised in the files and on what evidence; totals to reconcile',
+  'command.inspect.description':
+    'Tells how the files are read: encoding, delimiter, header, columns, dates and numbers, with the evidence for each; what became of every record, with its money, to reconcile with the ERP.',
+  'command.init.summary': 'writes a commented carteira.yaml',
+  'command.init.description':
+    'Writes the policy file with every setting at its default and a comment on each. An existing file is never overwritten.',
   'usage.help': '{help} lists what there is.',
   'usage.near': 'Did you mean {near}? {help} lists what there is.',
 };

@@ -140,6 +140,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_SINCE.found': 'the comparison period would begin on {since}, not before the as-of date {asOf}',
   'error.E_SINCE.expected': 'expected an earlier day',
   'error.E_SINCE.remedy': 'Name an earlier --since, or leave it out.',
+  'error.E_ANNOTATE_TARGET.found': 'annotate writes one file for each input',
+  'error.E_ANNOTATE_TARGET.expected':
+    'expected --out-dir for several inputs, or one input with -o or standard output',
+  'error.E_ANNOTATE_TARGET.remedy': 'Name a folder, as in --out-dir annotated, and leave out -o.',
   'error.E_OUT_DIR.found': 'only one of --split-by and --out-dir is given',
   'error.E_OUT_DIR.expected': 'expected both',
   'error.E_OUT_DIR.remedy': 'Name the column and the folder, as in --split-by salesperson --out-dir lists',

@@ -64,6 +64,15 @@ export const command: Readonly<Record<string, string>> = {
   'option.expected.map': 'campo=Cabeçalho ou campo=#3, como em amount=Valor',
   'option.expected.map_field': 'um destes campos: {fields}',
   'option.expected.map_field_near': 'um destes campos: {fields} (seria {near}?)',
+  'command.annotate.summary': 'as linhas do arquivo, intactas, com as colunas do cliente no fim',
+  'command.annotate.description':
+    'Copia cada arquivo e acrescenta a cada linha colunas do seu cliente; cada byte da entrada fica como está. Se nada for dito, status, age_days, abc, key_account e movement; --columns escolhe outras.',
+  'command.inspect.summary': 'o que foi reconhecido nos arquivos e por quê; totais para conferir',
+  'command.inspect.description':
+    'Mostra como os arquivos são lidos: codificação, separador, cabeçalho, colunas, datas e números, com a evidência de cada decisão; e o destino de cada registro, com seu valor, para conferir com o ERP.',
+  'command.init.summary': 'grava um carteira.yaml comentado',
+  'command.init.description':
+    'Grava o arquivo da política com todos os números no padrão e um comentário em cada um. Um arquivo existente nunca é sobrescrito.',
   'usage.help': '{help} mostra o que existe.',
   'usage.near': 'Seria {near}? {help} mostra o que existe.',
 };

@@ -144,6 +144,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_SINCE.found': 'o período de comparação começaria em {since}, que não é antes da data-base {asOf}',
   'error.E_SINCE.expected': 'esperava um dia anterior',
   'error.E_SINCE.remedy': 'Indique um --since anterior, ou dispense-o.',
+  'error.E_ANNOTATE_TARGET.found': 'annotate grava um arquivo para cada entrada',
+  'error.E_ANNOTATE_TARGET.expected':
+    'esperava --out-dir para várias entradas, ou uma entrada com -o ou saída padrão',
+  'error.E_ANNOTATE_TARGET.remedy': 'Informe uma pasta, como em --out-dir anotados, e retire o -o.',
   'error.E_OUT_DIR.found': 'só um de --split-by e --out-dir foi indicado',
   'error.E_OUT_DIR.expected': 'esperava os dois',
   'error.E_OUT_DIR.remedy': 'Indique a coluna e a pasta, como em --split-by salesperson --out-dir listas',

@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Cell, Column } from '../domain/document.ts';
+import { CarteiraError } from '../domain/errors.ts';
+import type { FileReading } from '../ingest/read.ts';
+import { type Input, STDIN } from '../ingest/source.ts';
+import { unknownColumn } from '../reports/shape.ts';
+import type { Analysis } from '../rules/analysis.ts';
+import { annotateFile } from './annotate.ts';
+import { initPolicy, POLICY_FILE } from './init.ts';
+import { inspectDocument } from './inspect.ts';
+import { asOfOf, listOf, textOf } from './options.ts';
+import { inputsOf, type Loaded, load, metaOf, type Run, writeDocument } from './run.ts';
+import { openSink } from './sink.ts';
+import { spool } from './spool.ts';
+
+/** Sets of shared options that a command may take. */
+export type OptionSet = 'reading' | 'columns' | 'output' | 'copy' | 'file';
+
+/** A command that is no report. Its help texts are `command.<id>.summary` and `command.<id>.description`. */
+export interface PlainCommand {
+  readonly id: string;
+  readonly takesFiles: boolean;
+  readonly optionSets: readonly OptionSet[];
+  readonly examples: readonly string[];
+  run(files: readonly string[], run: Run): Promise<void>;
+}
+
+/** Every command that is no report, in the order in which help lists them after the reports. */
+export const COMMANDS: readonly PlainCommand[] = [
+  {
+    id: 'annotate',
+    takesFiles: true,
+    optionSets: ['columns', 'copy', 'reading'],
+    examples: [
+      'annotate orders.csv -o annotated.csv',
+      'annotate "2026-*.csv" --out-dir annotated --columns status,abc',
+    ],
+    run: annotate,
+  },
+  {
+    id: 'inspect',
+    takesFiles: true,
+    optionSets: ['output', 'reading'],
+    examples: ['inspect orders.csv', 'inspect orders.csv --map amount=Valor --format json'],
+    run: inspect,
+  },
+  {
+    id: 'init',
+    takesFiles: false,
+    optionSets: ['file'],
+    examples: ['init', 'init -o policies/south.yaml'],
+    run: init,
+  },
+];
+
+/** The columns that `annotate` appends where none are named. */
+const ANNOTATED = ['status', 'age_days', 'abc', 'key_account', 'movement'];
+
+async function annotate(files: readonly string[], run: Run): Promise<void> {
+  const { given, environment } = run;
+  const folder = textOf(given, 'outDir');
+  const output = textOf(given, 'output');
+  const inputs = inputsOf(files, run);
+  if (folder === undefined ? inputs.length > 1 : output !== undefined)
+    throw new CarteiraError('E_ANNOTATE_TARGET');
+  // The rows are read a second time, once the customers are known.
+  const spooled = await Promise.all(inputs.map((input) => spool(input, environment.stdin)));
+  try {
+    const repeatable = spooled.map(({ input }) => input);
+    const loaded = await load(repeatable, run);
+    if (folder !== undefined) makeFolder(folder);
+    for (const [index, file] of loaded.reading.files.entries()) {
+      const name = file.file === STDIN ? 'stdin.csv' : path.basename(file.file).replace(/\.gz$/i, '');
+      const target = folder === undefined ? output : path.join(folder, name);
+      await annotateOne(repeatable[index]!, file, target, loaded, run);
+    }
+  } finally {
+    for (const { discard } of spooled) discard();
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new CarteiraError('E_OUTPUT_FOLDER', { folder }, { file: folder });
+  }
+}
+
+async function annotateOne(
+  input: Input,
+  { layout }: FileReading,
+  target: string | undefined,
+  { analysis, policy }: Loaded,
+  { given, environment }: Run,
+): Promise<void> {
+  const columns = columnsOf(analysis, listOf(given, 'columns') ?? ANNOTATED);
+  const customers = new Map(
+    Array.from(analysis.order, (customer) => [analysis.portfolio.customerId(customer), customer]),
+  );
+  const cellsOf = (key: string): readonly Cell[] | undefined => {
+    const customer = customers.get(key);
+    return customer === undefined ? undefined : columns.map(({ id }) => analysis.cell(id, customer));
+  };
+  const sink = openSink(target);
+  try {
+    const pieces = annotateFile(input, layout, columns, cellsOf, {
+      today: environment.today,
+      asOf: asOfOf(given, environment.today),
+      placeholders: policy.unidentified,
+      guard: given.guard !== false,
+    });
+    for await (const piece of pieces) await sink.write(piece);
+    await sink.commit();
+  } finally {
+    await sink.abort();
+  }
+}
+
+function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
+  return names.map((name) => {
+    const column = analysis.columns.find(({ id }) => id === name);
+    if (column) return column;
+    throw unknownColumn(
+      name,
+      analysis.columns.map(({ id }) => id),
+    );
+  });
+}
+
+async function inspect(files: readonly string[], run: Run): Promise<void> {
+  const loaded = await load(inputsOf(files, run), run, { report: false });
+  await writeDocument(inspectDocument(loaded.reading, metaOf(loaded)), run);
+}
+
+async function init(_files: readonly string[], { given, language, environment }: Run): Promise<void> {
+  const written = await initPolicy(textOf(given, 'output') ?? POLICY_FILE, language);
+  if (given.quiet !== true) environment.stderr.write(`${written}\n`);
+}
