@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GENERAL_OPTIONS, LIST_OPTIONS, OUTPUT_OPTIONS, READING_OPTIONS } from '../../src/cli/options.ts';
+import {
+  GENERAL_OPTIONS,
+  LIST_OPTIONS,
+  OUTPUT_OPTIONS,
+  READING_OPTIONS,
+  SPLIT_OPTIONS,
+} from '../../src/cli/options.ts';
 import { ERROR_KINDS } from '../../src/domain/errors.ts';
 import { FATES } from '../../src/ingest/fate.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
@@ -28,9 +34,13 @@ const literal = found(/'(\w+(?:\.[\w-]+)+)'/g).filter(isKey);
 const templates = found(/`(\w+\.[^`\s]*\$\{[^`]*)`/g).filter(isKey);
 
 const columnIds = found(/\bid: '(\w+)',\s*type:/g);
-const optionNames = [...GENERAL_OPTIONS, ...LIST_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS].map(
-  ({ flags }) => /--([\w-]+)/.exec(flags)![1]!,
-);
+const optionNames = [
+  ...GENERAL_OPTIONS,
+  ...LIST_OPTIONS,
+  ...OUTPUT_OPTIONS,
+  ...SPLIT_OPTIONS,
+  ...READING_OPTIONS,
+].map(({ flags }) => /--([\w-]+)/.exec(flags)![1]!);
 /** Commands that are no report: their table says what files they take. */
 const commandIds = found(/\bid: '(\w+)',\s*takesFiles:/g);
 const reportIds = REPORTS.map(({ id }) => id);

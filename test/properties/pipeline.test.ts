@@ -20,7 +20,14 @@ import {
   type WrittenRecord,
 } from '../reference/arbitrary.ts';
 import { CSV_FIELDS, type Dialect, dialectArbitrary, PLAIN, renderCsv } from '../reference/dialect.ts';
-import { COLUMNS, classifyReference, fatesReference, judge, type Policy, type RegisterRecord } from '../reference/index.ts';
+import {
+  COLUMNS,
+  classifyReference,
+  fatesReference,
+  judge,
+  type Policy,
+  type RegisterRecord,
+} from '../reference/index.ts';
 
 // The program, bytes to cells, against the reference implementation of the method in test/reference.
 
@@ -38,10 +45,21 @@ function layoutOf({ date, decimal, delimiter }: Dialect, records: readonly Writt
 }
 
 /** The reference's policy as a policy file. */
-function policyOf({ mode, overrides, abcValue, abcWindow, abcCrosser, paretoCut, ...limits }: Partial<Policy>) {
+function policyOf({
+  mode,
+  overrides,
+  abcValue,
+  abcWindow,
+  abcCrosser,
+  paretoCut,
+  ...limits
+}: Partial<Policy>) {
   const snake = (own: object) =>
     Object.fromEntries(
-      Object.entries(own).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+      Object.entries(own).map(([key, value]) => [
+        key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        value,
+      ]),
     );
   const given = {
     status: { mode, ...snake(limits) },
@@ -77,7 +95,9 @@ async function run(inputs: readonly Input[], options: AnalyseOptions): Promise<S
   const columns = analysis.columns.filter(({ id }) => (COLUMNS as readonly string[]).includes(id));
   return {
     rows: [...analysis.order].map((customer) =>
-      Object.fromEntries(columns.map((column) => [column.id, machineText(column, analysis.cell(column.id, customer))])),
+      Object.fromEntries(
+        columns.map((column) => [column.id, machineText(column, analysis.cell(column.id, customer))]),
+      ),
     ),
     fates: Object.fromEntries(
       reading.fates
@@ -87,11 +107,16 @@ async function run(inputs: readonly Input[], options: AnalyseOptions): Promise<S
   };
 }
 
-function expectedOf(records: readonly WrittenRecord[], options: Parameters<typeof classifyReference>[1]): Shown {
+function expectedOf(
+  records: readonly WrittenRecord[],
+  options: Parameters<typeof classifyReference>[1],
+): Shown {
   const fates = Object.entries(fatesReference(records, options));
   return {
     rows: classifyReference(records, options),
-    fates: Object.fromEntries(fates.map(([fate, { records, money }]) => [fate, `${records} ${moneyText(money)}`])),
+    fates: Object.fromEntries(
+      fates.map(([fate, { records, money }]) => [fate, `${records} ${moneyText(money)}`]),
+    ),
   };
 }
 
@@ -117,7 +142,11 @@ test('any dialect, row order, split and chunk size give what the reference gives
       const { asOf, today } = portfolio;
       const parts = splitAtOrders(mixed, files);
       const inputs = parts.map((part, index) =>
-        memoryInput(name(index), renderCsv(part.length > 0 ? part : mixed.slice(0, 1), { ...dialects[0]! }), chunk),
+        memoryInput(
+          name(index),
+          renderCsv(part.length > 0 ? part : mixed.slice(0, 1), { ...dialects[0]! }),
+          chunk,
+        ),
       );
       fc.pre(parts.every((part) => part.length > 0));
       const withUnits = parts.map((part) => part.some(({ customerUnit }) => customerUnit !== undefined));
@@ -136,7 +165,7 @@ test('any dialect, row order, split and chunk size give what the reference gives
   );
 });
 
-test('the as-of date found by default is the reference\'s, and a stray one is refused', async () => {
+test("the as-of date found by default is the reference's, and a stray one is refused", async () => {
   await fc.assert(
     fc.asyncProperty(portfolioArbitrary, dialectArbitrary, async (portfolio: GeneratedPortfolio, dialect) => {
       const { today, records } = portfolio;
