@@ -124,15 +124,14 @@ async function compareMemory(few, many) {
    * @param {string} path
    * @param {Run[]} list
    */
-  const row = (rows, path, list) => [
-    rows.toLocaleString('en'),
-    megabytes(statSync(path).size / 1e6),
-    megabytes(peakOf(list)),
-    megabytes(spreadOf(list.map((one) => one.megabytes)).least),
-  ];
+  const row = (rows, path, list) => {
+    const { median, least, most } = spreadOf(list.map((one) => one.megabytes));
+    const size = megabytes(statSync(path).size / 1e6);
+    return [rows.toLocaleString('en'), size, megabytes(median), `${least.toFixed(0)} to ${megabytes(most)}`];
+  };
   printTable(
     `Memory: ${Math.round(FEW_ROWS / 3).toLocaleString('en')} orders, runs: ${runs}`,
-    ['rows', 'size', 'peak memory, most', 'least'],
+    ['rows', 'size', 'peak memory, median', 'least to most'],
     [row(FEW_ROWS, few, results.few), row(MANY_ROWS, many, results.many)],
   );
 }
