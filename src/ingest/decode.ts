@@ -163,6 +163,23 @@ export function readAmount(
   end: number,
   mark: DecimalMark,
 ): number | bigint | undefined {
+  // Straight through for `-123` and `1234,56`: most cells, and no object is written to.
+  const markByte = mark === ',' ? COMMA : DOT;
+  const negative = bytes[start] === MINUS;
+  let p = negative ? start + 1 : start;
+  const digitsAt = p;
+  let digits = 0;
+  while (p < end && isDigit(bytes[p]!)) digits = digits * 10 + bytes[p++]! - ZERO;
+  let scale = 0;
+  if (p > digitsAt && p < end && bytes[p] === markByte) {
+    const fractionAt = ++p;
+    while (p < end && isDigit(bytes[p]!)) digits = digits * 10 + bytes[p++]! - ZERO;
+    scale = p - fractionAt;
+  }
+  if (p === end && p > digitsAt && scale <= 4) {
+    const amount = digits * POWERS[4 - scale]!;
+    if (amount <= Number.MAX_SAFE_INTEGER) return negative && amount !== 0 ? -amount : amount;
+  }
   if (!readDecimal(bytes, start, end, mark)) return undefined;
   return toMoney(decimal.mantissa, decimal.scale);
 }

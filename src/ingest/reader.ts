@@ -425,6 +425,7 @@ export class OrderReader implements RecordSink {
 
   /** A record whose cells cannot be counted on: no record at all, a part of the layout, or rejected. */
   private irregular(bytes: Uint8Array, scanner: Scanner): void {
+    this.head.forget();
     if (scanner.fault !== undefined) {
       this.reject(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;

@@ -28,11 +28,14 @@ export class RecordHead {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private window = NONE;
+  /** Column behind the last of them. */
+  private readonly limit: number;
 
   /** `first` are the columns to compare first, those most likely to differ; negative ones are left out. */
   constructor(layout: Layout, first: readonly number[]) {
     const others = FIELDS.map((field) => layout.columns[field] ?? NONE);
     this.columns = Int32Array.from(new Set([...first, ...others].filter((column) => column >= 0)));
+    this.limit = Math.max(...this.columns) + 1;
     this.starts = new Int32Array(this.columns.length);
     this.ends = new Int32Array(this.columns.length);
   }
@@ -47,9 +50,18 @@ export class RecordHead {
     }
   }
 
-  /** Whether the current record repeats the kept one. If not, nothing is kept any more. */
+  /** Keeps nothing. */
+  forget(): void {
+    this.window = NONE;
+  }
+
+  /**
+   * Whether the current record repeats the kept one, which is the record before it or has the same head. If not, nothing is
+   * kept any more.
+   */
   isRepeated(bytes: Uint8Array, scanner: Scanner): boolean {
     if (this.window !== scanner.window) return false;
+    if (scanner.shared >= this.limit) return true;
     const { columns, starts, ends } = this;
     for (let i = 0; i < columns.length; i++) {
       const start = scanner.startOf(columns[i]!);
@@ -58,7 +70,7 @@ export class RecordHead {
       let same = length === ends[i]! - kept ? 0 : NONE;
       while (same >= 0 && same < length && bytes[start + same] === bytes[kept + same]) same++;
       if (same !== length) {
-        this.window = NONE;
+        this.forget();
         return false;
       }
     }

@@ -49,6 +49,8 @@ export class Scanner {
   fault: Fault | undefined;
   /** Counts the windows: offsets of records of another window mean nothing. */
   window = 0;
+  /** How many of its first cells are, byte for byte, those of the record before it; never too many. */
+  shared = 0;
   /** Physical line of the quote at fault. */
   faultLine = 0;
   /** Physical line of the first byte behind the current record. */
@@ -75,6 +77,7 @@ export class Scanner {
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     this.window++;
+    this.shared = 0;
     const quote = bytes.indexOf(QUOTE, from);
     return quote === -1 || quote >= to
       ? this.scanPlain(bytes, from, to, final, sink)
@@ -82,17 +85,34 @@ export class Scanner {
   }
 
   /**
-   * The loop for windows without any quote: most of the run time of a large file is spent here. The inner loop calls
+   * The loop for windows without any quote: most of the run time of a large file is spent here. The inner loops call
    * nothing, so that the engine keeps the window's address and length in registers, and most bytes cost one comparison.
+   * The items of an order repeat its columns: what a record shares with the one before is compared four bytes at a time,
+   * and its cells end where those of the record before do.
    */
   private scanPlain(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     const { delimiter, newline } = this.dialect;
     const { ends, maxCells } = this;
     const highest = Math.max(delimiter, newline);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let start = from;
+    let before = from;
+    let keptCells = 0;
     for (;;) {
       let p = start;
       let cells = 0;
+      const distance = start - before;
+      const lastWord = Math.min(start - 1, to - distance) - 4;
+      let q = before;
+      while (q <= lastWord && view.getInt32(q) === view.getInt32(q + distance)) q += 4;
+      if (q > before) {
+        while (cells < keptCells && ends[cells]! < q) {
+          ends[cells]! += distance;
+          cells++;
+        }
+        p = q + distance;
+      }
+      this.shared = cells;
       for (; p < to; p++) {
         const byte = bytes[p]!;
         if (byte > highest) continue;
@@ -108,6 +128,8 @@ export class Scanner {
       this.emit(bytes, start, p, cells + 1, sink);
       if (p >= to) return to;
       this.nextLine++;
+      keptCells = Math.min(cells, maxCells);
+      before = start;
       start = p + 1;
     }
   }
