@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { AttributeTable } from '../ledger/attributes.ts';
-import { ByteInterner, hashBytes } from '../ledger/interner.ts';
+import { ByteInterner, extended, hashBytes } from '../ledger/interner.ts';
 import { ATTRIBUTES } from '../ledger/portfolio.ts';
 import { CellText } from './cells.ts';
 import type { CustomerCells } from './customer-cells.ts';
@@ -19,16 +19,6 @@ const WIDTH = ATTRIBUTES.length;
 const NAME = ATTRIBUTES.indexOf('name');
 const NONE = -1;
 const NO_DAY = -0x80000000;
-
-// What is kept of a customer, side by side: one line of the processor's cache. Waiting for memory is what a record of
-// another customer than the one before costs.
-const OFFSET = 0;
-const CAPACITY = 1;
-const IS_NOBODY = 2;
-const PURCHASE_DAY = 3;
-const RETURN_DAY = 4;
-const VALUES = 5;
-const STRIDE = 16;
 
 /** Places of the hash table that are looked at for a key before it is looked up as text. */
 const PROBES = 4;
@@ -51,10 +41,17 @@ export class Profiles {
   /** By value: its number in the ledger's table, and whether it stands for nobody as a name. */
   private readonly tableValues: number[] = [];
   private readonly nobodyValues: boolean[] = [];
-  /** By customer key of the file; see the fields above. */
-  private kept = new Int32Array(0);
-  /** How many customer keys there is room for. */
-  private room = 0;
+  // By customer key of the file. What most records need is kept apart from the rest, in as little memory as it takes:
+  // waiting for memory is what a record of another customer than the one before costs.
+  /** Where the kept bytes begin, or NONE. */
+  private offsets = new Int32Array(0);
+  /** Latest day of a purchase since the kept attributes were noted, or NO_DAY. */
+  private purchaseDays = new Int32Array(0);
+  private nobody = new Uint8Array(0);
+  private returnDays = new Int32Array(0);
+  private capacities = new Int32Array(0);
+  /** By (customer key, attribute): the kept value. */
+  private keptValues = new Int32Array(0);
   /** The kept bytes of all customers: the length of each cell in one byte, then its bytes. */
   private arena = new Uint8Array(1 << 12);
   private used = 0;
@@ -86,8 +83,8 @@ export class Profiles {
     for (let probe = 0; probe < PROBES; probe++) {
       const identity = slots[(hash + probe) & mask]! - 1;
       if (identity < 0) break;
-      if (this.isKept(bytes, scanner, identity * STRIDE)) {
-        this.current = identity * STRIDE;
+      if (this.isKept(bytes, scanner, identity)) {
+        this.current = identity;
         return identity;
       }
     }
@@ -96,24 +93,24 @@ export class Profiles {
 
   /** Whether the loaded customer stands for nobody in particular. */
   isNobody(): boolean {
-    return this.kept[this.current + IS_NOBODY] === 1;
+    return this.nobody[this.current] === 1;
   }
 
   /** Notes that the loaded attributes stood in a purchase or return on a day. */
   note(day: Day, isReturn: boolean): void {
-    const at = this.current + (isReturn ? RETURN_DAY : PURCHASE_DAY);
-    if (day > this.kept[at]!) this.kept[at] = day;
+    const days = isReturn ? this.returnDays : this.purchaseDays;
+    if (day > days[this.current]!) days[this.current] = day;
   }
 
   /** Hands what is still kept to the ledger's table: the file has ended. */
   finish(): void {
-    for (let base = 0; base < this.kept.length; base += STRIDE) this.flush(base);
+    for (let identity = 0; identity < this.offsets.length; identity++) this.flush(identity);
   }
 
-  /** Whether the record's cells are the ones kept at `base`, byte for byte. */
-  private isKept(bytes: Uint8Array, scanner: Scanner, base: number): boolean {
+  /** Whether the record's cells are the ones that a customer keeps, byte for byte. */
+  private isKept(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
     const { arena, columns } = this;
-    let p = this.kept[base + OFFSET]!;
+    let p = this.offsets[identity]!;
     if (p === NONE) return false;
     for (let i = 0; i < columns.length; i++) {
       const start = scanner.startOf(columns[i]!);
@@ -129,49 +126,48 @@ export class Profiles {
   private renew(bytes: Uint8Array, scanner: Scanner, hash: number): number {
     const identity = this.customers.identityOf(bytes, scanner);
     if (identity === NONE) return NONE;
-    if (identity >= this.room) this.grow(identity);
-    const base = identity * STRIDE;
-    this.flush(base);
-    const { cell, kept } = this;
+    if (identity >= this.offsets.length) this.grow(identity);
+    this.flush(identity);
+    const { cell } = this;
     let nobody = this.identities.isPlaceholder(identity, this.customers.keyIsName);
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const column = this.attributeColumns[attribute]!;
       if (column === NONE) continue;
       cell.load(bytes, scanner, column);
       const value = cell.isBlank ? NONE : this.intern(cell, scanner);
-      kept[base + VALUES + attribute] = value;
+      this.keptValues[identity * WIDTH + attribute] = value;
       if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
     }
-    kept[base + IS_NOBODY] = nobody ? 1 : 0;
-    if (this.keep(bytes, scanner, base)) this.place(hash, identity);
-    this.current = base;
+    this.nobody[identity] = nobody ? 1 : 0;
+    if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
+    this.current = identity;
     return identity;
   }
 
   /** Copies the record's cells; false where one is too long to be kept. */
-  private keep(bytes: Uint8Array, scanner: Scanner, base: number): boolean {
-    const { columns, kept } = this;
+  private keep(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
+    const { columns } = this;
     let size = columns.length;
     for (const column of columns) {
       const length = scanner.ends[column]! - scanner.startOf(column);
       if (length > MAX_KEPT) {
-        kept[base + OFFSET] = NONE;
-        kept[base + CAPACITY] = 0;
+        this.offsets[identity] = NONE;
+        this.capacities[identity] = 0;
         return false;
       }
       size += length;
     }
-    if (size > kept[base + CAPACITY]!) {
-      kept[base + OFFSET] = this.allocate(size);
-      kept[base + CAPACITY] = size;
+    if (size > this.capacities[identity]!) {
+      this.offsets[identity] = this.allocate(size);
+      this.capacities[identity] = size;
     }
-    let p = kept[base + OFFSET]!;
+    const { arena } = this;
+    let p = this.offsets[identity]!;
     for (const column of columns) {
       const start = scanner.startOf(column);
       const end = scanner.ends[column]!;
-      this.arena[p++] = end - start;
-      this.arena.set(bytes.subarray(start, end), p);
-      p += end - start;
+      arena[p++] = end - start;
+      for (let from = start; from < end; from++) arena[p++] = bytes[from]!;
     }
     return true;
   }
@@ -204,19 +200,18 @@ export class Profiles {
   }
 
   /** Notes the kept attributes of a customer on the latest days they stood on. */
-  private flush(base: number): void {
-    const { kept } = this;
-    this.flushDay(base, kept[base + PURCHASE_DAY]!, false);
-    this.flushDay(base, kept[base + RETURN_DAY]!, true);
-    kept[base + PURCHASE_DAY] = NO_DAY;
-    kept[base + RETURN_DAY] = NO_DAY;
+  private flush(identity: number): void {
+    this.flushDay(identity, this.purchaseDays[identity]!, false);
+    this.flushDay(identity, this.returnDays[identity]!, true);
+    this.purchaseDays[identity] = NO_DAY;
+    this.returnDays[identity] = NO_DAY;
   }
 
-  private flushDay(base: number, day: Day, isReturn: boolean): void {
+  private flushDay(identity: number, day: Day, isReturn: boolean): void {
     if (day === NO_DAY) return;
-    const customer = this.identities.customerOf(base / STRIDE);
+    const customer = this.identities.customerOf(identity);
     for (let attribute = 0; attribute < WIDTH; attribute++) {
-      const value = this.kept[base + VALUES + attribute]!;
+      const value = this.keptValues[identity * WIDTH + attribute]!;
       if (value !== NONE) this.table.note(customer, attribute, this.tableValues[value]!, day, isReturn);
     }
   }
@@ -232,17 +227,15 @@ export class Profiles {
   }
 
   private grow(identity: number): void {
-    const room = Math.max(1 << 8, this.room * 2, identity + 1);
-    const grown = new Int32Array(room * STRIDE);
-    grown.set(this.kept);
-    for (let base = this.room * STRIDE; base < grown.length; base += STRIDE) {
-      grown[base + OFFSET] = NONE;
-      grown[base + PURCHASE_DAY] = NO_DAY;
-      grown[base + RETURN_DAY] = NO_DAY;
-      grown.fill(NONE, base + VALUES, base + VALUES + WIDTH);
-    }
-    this.kept = grown;
-    this.room = room;
+    const room = Math.max(1 << 8, this.offsets.length * 2, identity + 1);
+    this.offsets = extended(this.offsets, room, NONE);
+    this.purchaseDays = extended(this.purchaseDays, room, NO_DAY);
+    this.returnDays = extended(this.returnDays, room, NO_DAY);
+    this.capacities = extended(this.capacities, room, 0);
+    this.keptValues = extended(this.keptValues, room * WIDTH, NONE);
+    const nobody = new Uint8Array(room);
+    nobody.set(this.nobody);
+    this.nobody = nobody;
     // A shortcut need not be moved: it fills again.
     if (room * 2 > this.slots.length) this.slots = new Int32Array(this.slots.length * 2);
   }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
+import { extended } from './interner.ts';
 import { ATTRIBUTES } from './portfolio.ts';
 
 /** No value yet. */
@@ -82,10 +83,4 @@ export class AttributeTable {
     this.purchaseDay = extended(this.purchaseDay, this.capacity, NO_DAY);
     this.returnDay = extended(this.returnDay, this.capacity, NO_DAY);
   }
-}
-
-function extended(array: Int32Array, length: number, filler: number): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(length).fill(filler, array.length);
-  result.set(array);
-  return result;
 }

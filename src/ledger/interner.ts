@@ -88,3 +88,10 @@ export function grownCopy<T extends Int32Array | Uint32Array>(array: T, make: ne
   grown.set(array);
   return grown;
 }
+
+/** A copy of an array with another length, the new places filled. */
+export function extended(array: Int32Array, length: number, filler: number): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(length).fill(filler, array.length);
+  result.set(array);
+  return result;
+}

@@ -32,6 +32,9 @@ export class OrderTable {
   private days = new Int32Array(1 << 8);
   private count = 0;
   private readonly dense = new Map<number, DenseTable>();
+  /** The table asked for last: neighbours share it. */
+  private lastKey = -1;
+  private lastTable: DenseTable = { pages: [] };
   private densePages = 0;
   private denseOrders = 0;
   /** order + 1 by hash, or 0 for an empty slot. */
@@ -123,11 +126,14 @@ export class OrderTable {
 
   private denseTable(branch: number, length: number): DenseTable {
     const key = branch * 16 + length;
+    if (key === this.lastKey) return this.lastTable;
     let table = this.dense.get(key);
     if (!table) {
       table = { pages: [] };
       this.dense.set(key, table);
     }
+    this.lastKey = key;
+    this.lastTable = table;
     return table;
   }
 
