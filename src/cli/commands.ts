@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
@@ -11,7 +10,7 @@ import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
 import { inputsOf, type Loaded, load, metaOf, type Run, writeDocument } from './run.ts';
-import { openSink } from './sink.ts';
+import { makeFolder, openSink } from './sink.ts';
 import { spool } from './spool.ts';
 
 /** Sets of shared options that a command may take. */
@@ -80,14 +79,6 @@ async function annotate(files: readonly string[], run: Run): Promise<void> {
   }
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    throw new CarteiraError('E_OUTPUT_FOLDER', { folder }, { file: folder });
-  }
-}
-
 async function annotateOne(
   input: Input,
   { layout }: FileReading,
@@ -131,7 +122,7 @@ function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
 
 async function inspect(files: readonly string[], run: Run): Promise<void> {
   const loaded = await load(inputsOf(files, run), run, { report: false });
-  await writeDocument(inspectDocument(loaded.reading, metaOf(loaded)), run);
+  await writeDocument(inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)), run);
 }
 
 async function init(_files: readonly string[], { given, language, environment }: Run): Promise<void> {

@@ -5,7 +5,7 @@ import type { Money } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Evidence, Field, Layout } from '../ingest/layout/layout.ts';
 import type { FileReading, Reading } from '../ingest/read.ts';
-import { closeLedger } from '../ledger/closed.ts';
+import type { Portfolio } from '../ledger/portfolio.ts';
 import { inputName } from './say.ts';
 
 const FILE_COLUMNS: readonly Column[] = [
@@ -67,7 +67,7 @@ interface Family {
  * What was recognised in each file and on what evidence, what became of the records, and the figures to reconcile with the
  * system that the files come from.
  */
-export function inspectDocument(reading: Reading, meta: Meta): Document {
+export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Meta): Document {
   const families = familiesOf(reading);
   return {
     report: 'inspect',
@@ -76,7 +76,7 @@ export function inspectDocument(reading: Reading, meta: Meta): Document {
       files(families),
       ...families.flatMap(aboutFamily),
       fates(reading),
-      reconciliation(reading),
+      reconciliation(reading, portfolio),
       ...[unknownStatuses(reading), rejected(reading), warnings(reading)].filter(
         ({ rows }) => rows.length > 0,
       ),
@@ -163,7 +163,7 @@ function fates(reading: Reading): Section {
 }
 
 /** Figures that must agree, and that a person can look up in the system that the files come from. */
-function reconciliation(reading: Reading): Section {
+function reconciliation(reading: Reading, portfolio: Portfolio): Section {
   const of = (...names: string[]) => {
     const chosen = reading.fates.filter(({ fate }) => names.length === 0 || names.includes(fate));
     return {
@@ -173,7 +173,7 @@ function reconciliation(reading: Reading): Section {
   };
   const inFiles = reading.files.reduce((sum, { records }) => sum + records, 0);
   const [all, sales, identified] = [of(), of('purchase', 'return', 'unidentified'), of('purchase', 'return')];
-  const portfolio = portfolioOf(reading);
+  const held = heldBy(portfolio);
   return {
     id: 'reconciliation',
     title: message('inspect.reconciliation'),
@@ -183,7 +183,7 @@ function reconciliation(reading: Reading): Section {
       ['fates', all.records, all.money],
       ['sales', sales.records, sales.money],
       ['customers', identified.records, identified.money],
-      ['ledger', undefined, portfolio.revenue],
+      ['ledger', undefined, held.revenue],
     ],
     notes: [
       message('inspect.records', { files: inFiles, fates: all.records, n: reading.files.length }),
@@ -193,19 +193,23 @@ function reconciliation(reading: Reading): Section {
         unidentified: { money: of('unidentified').money },
         sales: { money: sales.money },
       }),
-      portfolio.note,
+      held.note,
     ],
   };
 }
 
-/** Revenue summed anew from what the ledger holds, and who and what is in it. */
-function portfolioOf({ ledger, asOf }: Reading): { revenue: Money; note: Message } {
-  const portfolio = closeLedger(ledger, new Map(), asOf);
+/** Revenue summed anew from what the portfolio holds, and who and what is in it. */
+function heldBy(portfolio: Portfolio): { revenue: Money; note: Message } {
+  const { asOf } = portfolio;
   let revenue = 0n;
+  let customers = 0;
   let orders = 0;
   let first: Day = asOf;
   let last: Day | undefined;
   for (let customer = 0; customer < portfolio.size; customer++) {
+    // Those that only the register knows are in no file.
+    if (!portfolio.hasRecords(customer)) continue;
+    customers++;
     const totals = portfolio.totals(customer);
     revenue += totals.purchases - totals.returns;
     orders += totals.orders;
@@ -218,7 +222,7 @@ function portfolioOf({ ledger, asOf }: Reading): { revenue: Money; note: Message
     last === undefined
       ? message('inspect.no_purchase', { asOf: { day: asOf } })
       : message('inspect.customers', {
-          customers: portfolio.size,
+          customers,
           orders,
           first: { day: first },
           last: { day: last },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
@@ -21,10 +21,20 @@ import type { Report, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { type Environment, versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
-import { asOfOf, countOf, type Given, layoutOf, listOf, maxRejectsOf, sinceOf, textOf } from './options.ts';
+import {
+  asOfOf,
+  badValue,
+  countOf,
+  type Given,
+  layoutOf,
+  listOf,
+  maxRejectsOf,
+  sinceOf,
+  textOf,
+} from './options.ts';
 import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
-import { openSink } from './sink.ts';
+import { makeFolder, openSink } from './sink.ts';
 import { splitDocument } from './split.ts';
 
 /** What every command starts from. */
@@ -151,11 +161,7 @@ export async function runReport(report: Report, files: readonly string[], run: R
   }
   const writer = writerOf(given, undefined, false);
   const { parts, index } = splitDocument(document, splitBy, shape, folder, writer.extensions[0]!);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    throw new CarteiraError('E_OUTPUT_FOLDER', { folder }, { file: folder });
-  }
+  makeFolder(folder);
   for (const part of parts) await publish(part.document, writer, part.file, run, 'replace');
   const csv = WRITERS.find(({ id }) => id === 'csv')!;
   await publish(index, csv, path.join(folder, 'index.csv'), run, 'replace');
@@ -216,11 +222,19 @@ function writeOptionsOf({ given, language, environment }: Run, toStdout: boolean
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {
   return Object.fromEntries(
-    report.options.map(({ name, list }) => [
+    report.options.map(({ name, list, choices }) => [
       name,
-      list ? listOf(given, camelCase(name)) : textOf(given, camelCase(name)),
+      list ? wordsOf(given, name, choices) : textOf(given, camelCase(name)),
     ]),
   );
+}
+
+/** A list of words, each of which must be among the choices. */
+function wordsOf(given: Given, name: string, choices: readonly string[] | undefined) {
+  const words = listOf(given, camelCase(name));
+  const unknown = choices && words?.find((word) => !choices.includes(word));
+  if (unknown === undefined) return words;
+  throw badValue(`--${name}`, unknown, 'choice', { choices: choices!.join(', ') });
 }
 
 function shapeOf(given: Given): Shape {

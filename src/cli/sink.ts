@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EBADF: 'closed',
   EROFS: 'read_only',
   ENAMETOOLONG: 'name_too_long',
+  EEXIST: 'no_folder',
 };
 
 function codeOf(error: unknown): string {
@@ -58,6 +59,18 @@ function outputError(error: unknown, file: string | undefined): unknown {
   const code = codeOf(error);
   if (code === 'EPIPE') return new ClosedPipe();
   return code === '' || error instanceof CarteiraError ? error : refusal(code, file);
+}
+
+/**
+ * Makes a folder for output, unless it is there.
+ * @throws CarteiraError of kind `output`
+ */
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw outputError(error, folder);
+  }
 }
 
 /** Writes all of the bytes, however few the system takes at a time. */

@@ -13,7 +13,7 @@ import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts'
 import { Contradiction, OrderReader, type ReaderContext } from './reader.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { Scanner } from './scan.ts';
-import { type Input, STDIN } from './source.ts';
+import type { Input } from './source.ts';
 import { Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
@@ -200,7 +200,7 @@ function refuseContradiction(
   const choice: Choice<string> = subject === 'encoding' ? layout.encoding : choices[field!]!;
   const flag = { encoding: '--encoding', date: '--date-format', number: '--decimal' }[subject];
   const params = { cell, assumed: choice.value, flag: `${flag} ${choice.rival}` };
-  throw new CarteiraError('E_CONTRADICTION', params, { file: file === STDIN ? 'stdin' : file, line });
+  throw new CarteiraError('E_CONTRADICTION', params, { file, line });
 }
 
 /** Too many rejected records mean that the file was not understood. */

@@ -7,6 +7,7 @@ import { isMessage } from '../../src/domain/message.ts';
 import { type ReadOptions, readOrders } from '../../src/ingest/read.ts';
 import type { ByteSource, Input } from '../../src/ingest/source.ts';
 import { resolveInputs } from '../../src/ingest/source.ts';
+import { closeLedger } from '../../src/ledger/closed.ts';
 import { LANGUAGES } from '../../src/locale/index.ts';
 import { text } from '../../src/locale/text.ts';
 import { WRITERS } from '../../src/output/index.ts';
@@ -16,7 +17,7 @@ const day = (iso: string): Day => parseDay(iso)!;
 async function inspect(inputs: readonly Input[], options: Partial<ReadOptions> = {}): Promise<Document> {
   const standard = { today: day('2026-03-31'), placeholders: ['consumidor final'] };
   const reading = await readOrders(inputs, { ...standard, ...options });
-  return inspectDocument(reading, {
+  return inspectDocument(reading, closeLedger(reading.ledger, new Map(), reading.asOf), {
     asOf: reading.asOf,
     since: reading.asOf - 30,
     files: reading.files.map(({ file }) => file),

@@ -77,7 +77,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'output.${name}': ['section', 'item', 'measure', 'value'],
   "output.reason.${REASONS[code] ?? 'other'}": [
-    ...['full', 'denied', 'folder', 'closed', 'read_only', 'name_too_long', 'other'],
+    ...['full', 'denied', 'folder', 'closed', 'read_only', 'no_folder', 'name_too_long', 'other'],
   ],
   'policy.file.${section}': [...SECTIONS.keys()],
   'reading.label.${label}': ['files', 'as_of', 'policy', 'records'],

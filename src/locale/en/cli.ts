@@ -13,6 +13,7 @@ export const cli: Readonly<Record<string, string>> = {
   'output.reason.full': 'the disk is full',
   'output.reason.denied': 'permission was denied',
   'output.reason.folder': 'it is a folder',
+  'output.reason.no_folder': 'it is a file, not a folder',
   'output.reason.closed': 'it is closed',
   'output.reason.read_only': 'the disk is read-only',
   'output.reason.name_too_long': 'the name is too long',

@@ -24,7 +24,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.pareto.note.statement':
     '{accounts} key {accounts#account|accounts}, {part} of the {customers} {customers#customer|customers} with value, {accounts#brings|bring} {brought} of it.',
   'report.pareto.note.thumb':
-    '80/20, measured: the first 20% of the customers ({customers}) {customers#brings|bring} {brought} of the value.',
+    '80/20, measured: the first 20% of the customers ({customers}) bring {brought} of the value.',
   'report.pareto.note.nobody': 'No customer has a value above 0 in the ABC window: there is nothing to rank.',
 
   'report.inactive.summary': 'customers about to be lost or lost, what is at stake, whom to call first',

@@ -14,6 +14,7 @@ export const cli: Readonly<Record<string, string>> = {
   'output.reason.full': 'disco cheio',
   'output.reason.denied': 'sem permissão',
   'output.reason.folder': 'é uma pasta',
+  'output.reason.no_folder': 'é um arquivo, não uma pasta',
   'output.reason.closed': 'saída fechada',
   'output.reason.read_only': 'disco só de leitura',
   'output.reason.name_too_long': 'nome longo demais',

@@ -22,10 +22,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_OUTPUT.found': 'não é possível gravar {target}: {reason}',
   'error.E_OUTPUT.expected': 'esperava um arquivo ou uma saída que aceitasse o resultado inteiro',
   'error.E_OUTPUT.remedy':
-    'libere espaço ou escolha outro lugar com -o; um arquivo anterior continua como estava',
+    'Libere espaço ou escolha outro lugar com -o; um arquivo anterior continua como estava.',
   'error.E_OUTPUT_FOLDER.found': 'a pasta {folder} não existe',
   'error.E_OUTPUT_FOLDER.expected': 'esperava uma pasta onde gravar o arquivo',
-  'error.E_OUTPUT_FOLDER.remedy': 'crie a pasta ou escolha outro lugar com -o',
+  'error.E_OUTPUT_FOLDER.remedy': 'Crie a pasta ou escolha outro lugar com -o.',
   'error.E_EMPTY.found': 'o arquivo está vazio',
   'error.E_EMPTY.expected': 'esperava uma linha de cabeçalho e linhas de pedidos',
   'error.E_EMPTY.remedy': 'Exporte os pedidos de novo e confira se o arquivo está completo.',

@@ -25,7 +25,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.pareto.note.statement':
     '{accounts} {accounts#conta-chave|contas-chave}, {part} {customers#do|dos} {customers} {customers#cliente|clientes} com valor, {accounts#traz|trazem} {brought} dele.',
   'report.pareto.note.thumb':
-    '80/20, medido: os primeiros 20% dos clientes ({customers}) {customers#traz|trazem} {brought} do valor.',
+    '80/20, medido: os primeiros 20% dos clientes ({customers}) trazem {brought} do valor.',
   'report.pareto.note.nobody': 'Nenhum cliente tem valor acima de 0 na janela ABC: não há o que ordenar.',
 
   'report.inactive.summary': 'clientes em risco ou perdidos, o que está em jogo, para quem ligar primeiro',
