@@ -45,7 +45,12 @@ export class FateTally {
 
   /** Counts a purchase or return, identified or not, on its day. */
   countSale(fate: number, amount: number | bigint, day: Day): void {
-    this.counts[fate]!++;
+    this.countSales(fate, 1, amount, day);
+  }
+
+  /** Counts several purchases, or several returns, of one day: `amount` is their sum. */
+  countSales(fate: number, records: number, amount: number | bigint, day: Day): void {
+    this.counts[fate]! += records;
     this.money.add(fate, amount);
     // Purchases are positive and returns negative: only the others may cancel out.
     if (fate === FATE.unidentified) this.absolute.add(fate, amount < 0 ? -amount : amount);
@@ -54,7 +59,7 @@ export class FateTally {
       grown.set(this.sales);
       this.sales = grown;
     }
-    this.sales[day]!++;
+    this.sales[day]! += records;
   }
 
   /** Counts a record without money on its day. */

@@ -78,6 +78,7 @@ export class OrderReader implements RecordSink {
 
   private readonly amountSource: 'amount' | 'order_total' | 'product';
   private readonly amountColumn: number;
+  private readonly amountMark: DecimalMark;
   private readonly marginColumn: number;
 
   private readonly identities: Identities;
@@ -104,6 +105,9 @@ export class OrderReader implements RecordSink {
   private lastReturn = false;
   private lastOrder = NONE;
   private lastTurned = false;
+  /** How many records have repeated it since, and the sum of their amounts: not yet in the ledger. */
+  private again = 0;
+  private againAmount = 0;
   /** Its cells that say everything but the money: the next item of the same order repeats them. */
   private readonly head: RecordHead;
   /** False where every record must be looked at as a whole. */
@@ -129,6 +133,8 @@ export class OrderReader implements RecordSink {
     this.amountSource =
       columns.amount !== undefined ? 'amount' : columns.order_total !== undefined ? 'order_total' : 'product';
     this.amountColumn = this.amountSource === 'product' ? at('quantity') : at(this.amountSource);
+    this.amountMark =
+      layout.decimals[this.amountSource === 'product' ? 'quantity' : this.amountSource]!.value;
     this.marginColumn = at('margin');
     this.orderColumn = columns.order_id ?? at('invoice_id');
     this.branchColumn = at('branch');
@@ -151,6 +157,7 @@ export class OrderReader implements RecordSink {
 
   /** The file has ended: hands over what was kept back. */
   finish(): void {
+    this.settle();
     this.profiles.finish();
   }
 
@@ -160,8 +167,9 @@ export class OrderReader implements RecordSink {
       this.irregular(bytes, scanner);
       return;
     }
+    if (this.head.isRepeated(bytes, scanner) && this.foldAgain(bytes, scanner)) return;
+    this.settle();
     const written = this.amount(bytes, scanner);
-    if (this.head.isRepeated(bytes, scanner) && this.foldAgain(bytes, scanner, written)) return;
     const day = this.day(bytes, scanner);
     this.loadOrderId(bytes, scanner);
     const suspect =
@@ -258,21 +266,39 @@ export class OrderReader implements RecordSink {
   }
 
   /**
-   * A record that repeats everything but the money of the one before: only sums change. False where its amount asks for
-   * more, and nothing has been done.
+   * A record that repeats everything but the money of the one before: only sums change, and they wait for the last record
+   * of that kind. False where its amount asks for more, and nothing has been done.
    */
-  private foldAgain(bytes: Uint8Array, scanner: Scanner, written: number | bigint | undefined): boolean {
-    if (written === undefined) return false;
-    const { ledger, fates, overlaps } = this.context;
-    const turned = this.lastTurned && written > 0;
-    const amount = turned ? -written : written;
-    if (turned !== this.lastTurned || (this.lastReturn ? amount >= 0 : amount <= 0)) return false;
-    fates.countSale(this.lastReturn ? FATE.return : FATE.purchase, amount, this.lastDay);
-    ledger.add(this.lastRow, amount);
-    const margin = this.margin(bytes, scanner, turned);
-    if (margin !== undefined) ledger.addMargin(this.lastRow, margin);
-    overlaps?.note(this.fileNumber, this.lastOrder, this.lastDay, amount, margin ?? 0);
+  private foldAgain(bytes: Uint8Array, scanner: Scanner): boolean {
+    const written = this.amount(bytes, scanner);
+    if (typeof written !== 'number') return false;
+    const amount = this.lastTurned ? -written : written;
+    const sum = this.againAmount + amount;
+    if (this.lastTurned && written <= 0) return false;
+    if ((this.lastReturn ? amount >= 0 : amount <= 0) || !Number.isSafeInteger(sum)) return false;
+    this.again++;
+    this.againAmount = sum;
+    if (this.marginColumn !== NONE || this.context.overlaps) {
+      const margin = this.margin(bytes, scanner, this.lastTurned);
+      if (margin !== undefined) this.context.ledger.addMargin(this.lastRow, margin);
+      this.context.overlaps?.note(this.fileNumber, this.lastOrder, this.lastDay, amount, margin ?? 0);
+    }
     return true;
+  }
+
+  /** Books the sums of the records that repeated the last one. */
+  settle(): void {
+    if (this.again === 0) return;
+    const { ledger, fates } = this.context;
+    fates.countSales(
+      this.lastReturn ? FATE.return : FATE.purchase,
+      this.again,
+      this.againAmount,
+      this.lastDay,
+    );
+    ledger.add(this.lastRow, this.againAmount);
+    this.again = 0;
+    this.againAmount = 0;
   }
 
   private day(bytes: Uint8Array, scanner: Scanner): Day | undefined {
@@ -299,17 +325,23 @@ export class OrderReader implements RecordSink {
   }
 
   private amount(bytes: Uint8Array, scanner: Scanner): number | bigint | undefined {
-    if (this.amountSource !== 'product') return this.number(bytes, scanner, this.amountSource);
-    const { columns } = this.layout;
+    if (this.amountSource === 'product') return this.product(bytes, scanner);
+    const column = this.amountColumn;
+    const amount = readAmount(bytes, scanner.startOf(column), scanner.ends[column]!, this.amountMark);
+    return amount === undefined ? this.number(bytes, scanner, this.amountSource) : amount;
+  }
+
+  private product(bytes: Uint8Array, scanner: Scanner): number | bigint | undefined {
     const product = readProduct(
       bytes,
       this.factor(scanner, 'quantity'),
       this.factor(scanner, 'unit_price'),
-      columns.discount === undefined ? undefined : this.factor(scanner, 'discount'),
+      this.layout.columns.discount === undefined ? undefined : this.factor(scanner, 'discount'),
     );
     // One unreadable factor may contradict the layout: only the number itself can tell.
-    if (product === undefined)
+    if (product === undefined) {
       for (const field of ['quantity', 'unit_price'] as const) this.number(bytes, scanner, field);
+    }
     return product;
   }
 
@@ -426,6 +458,7 @@ export class OrderReader implements RecordSink {
   /** A record whose cells cannot be counted on: no record at all, a part of the layout, or rejected. */
   private irregular(bytes: Uint8Array, scanner: Scanner): void {
     this.head.forget();
+    this.settle();
     if (scanner.fault !== undefined) {
       this.reject(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;

@@ -76,6 +76,7 @@ export class RowOwners {
     const { records } = fates;
     this.rejected = false;
     this.reader.record(bytes, scanner);
+    this.reader.settle();
     if (fates.records === records || fates.recordsOf('structural') > structural) return NO_ORDER;
     if (this.rejected) return NOBODY;
     const identity = customers.identityOf(bytes, scanner);
