@@ -25,7 +25,7 @@ import { REPORTS } from './reports/index.ts';
 import type { ReportOptions } from './reports/report.ts';
 
 export { type Day, dayOf, isoOf, monthsBefore, parseDay } from './domain/day.ts';
-export type { Cell, CellType, Column, Document, FateTotal, Meta, Section } from './domain/document.ts';
+export type { Cell, CellType, Column, Document, FateTotal, Meta, Rows, Section } from './domain/document.ts';
 export {
   CarteiraError,
   ERROR_KINDS,

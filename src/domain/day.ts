@@ -37,10 +37,18 @@ export function civilOf(day: Day): { year: number; month: number; dayOfMonth: nu
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
 }
 
+/** A list of customers names the same few thousand days over and over. */
+const isoTexts = new Map<Day, string>();
+
 /** `YYYY-MM-DD`. */
 export function isoOf(day: Day): string {
-  const { year, month, dayOfMonth } = civilOf(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  let text = isoTexts.get(day);
+  if (text === undefined) {
+    const { year, month, dayOfMonth } = civilOf(day);
+    text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+    isoTexts.set(day, text);
+  }
+  return text;
 }
 
 /** Reads `YYYY-MM-DD` or `dd/mm/yyyy`, the two forms people type; undefined for anything else. */

@@ -38,13 +38,31 @@ export interface Column {
   readonly bar?: boolean;
 }
 
+/** The rows of a table. They may be made only when they are walked, so that a long list need not stand in memory. */
+export interface Rows extends Iterable<readonly Cell[]> {
+  readonly length: number;
+}
+
+/** As many rows as there are `items`, each made of its item when it is walked. */
+export function rowsOf<T>(
+  items: Iterable<T> & { readonly length: number },
+  row: (item: T) => readonly Cell[],
+): Rows {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      for (const item of items) yield row(item);
+    },
+  };
+}
+
 /** A table of a document. */
 export interface Section {
   readonly id: string;
   /** Heading for people; a section without one is the plain list of its report. */
   readonly title?: Message;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Rows;
   /** Ids of the columns that a narrow terminal shows; all of them where absent. */
   readonly essential?: readonly string[];
   /** For people, show as a cross table: one row per value of `rows`, one column per value of `columns`. */

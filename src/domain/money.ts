@@ -3,6 +3,7 @@ export type Money = bigint;
 
 /** Ten-thousandths in one currency unit. */
 export const MONEY_SCALE = 10_000;
+const UNIT = BigInt(MONEY_SCALE);
 
 /** An exact quotient; `den` is always positive. A quotient by 0 does not exist: use `undefined`. */
 export interface Ratio {
@@ -31,18 +32,31 @@ export function roundRatio(value: Ratio, digits: number): bigint {
   return scaled < 0n ? -rounded : rounded;
 }
 
+/** Below this a double that went through four roundings is less than NEAR_HALF off: 2^40 x 4 x 2^-53 < 2^-10. */
+const NEARLY_EXACT = 2 ** 40;
+const NEAR_HALF = 2 ** -10;
+
+/** What `roundRatio` gives, by doubles; undefined where these are too large, or too near a half to tell its sides apart. */
+function roundNearly({ num, den }: Ratio, digits: number): number | undefined {
+  const scaled = (Number(num) / Number(den)) * 10 ** digits;
+  const rounded = Math.round(scaled);
+  return Math.abs(scaled) < NEARLY_EXACT && Math.abs(scaled - rounded) < 0.5 - NEAR_HALF
+    ? rounded
+    : undefined;
+}
+
 /** A ratio as plain decimal text with `.`, e.g. `-12.50`; never `-0.00`. */
 export function decimalText(value: Ratio, digits: number): string {
-  const rounded = roundRatio(value, digits);
-  const magnitude = (rounded < 0n ? -rounded : rounded).toString().padStart(digits + 1, '0');
-  const sign = rounded < 0n ? '-' : '';
+  const rounded = roundNearly(value, digits) ?? roundRatio(value, digits);
+  const magnitude = String(rounded < 0 ? -rounded : rounded).padStart(digits + 1, '0');
+  const sign = rounded < 0 ? '-' : '';
   if (digits === 0) return sign + magnitude;
   return `${sign}${magnitude.slice(0, -digits)}.${magnitude.slice(-digits)}`;
 }
 
 /** An amount as a ratio of currency units. */
 export function unitsOf(amount: Money): Ratio {
-  return { num: amount, den: BigInt(MONEY_SCALE) };
+  return { num: amount, den: UNIT };
 }
 
 /** An amount in currency units with two decimals, rounded once: 125049n is `12.50`. */

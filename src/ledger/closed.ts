@@ -12,9 +12,6 @@ interface Shared {
   readonly ledgerNumbers: Int32Array;
   readonly entries: readonly (RegisterEntry | undefined)[];
   readonly rows: SortedRows;
-  /** Days with a purchase, customer after customer; those of customer i begin at purchaseStarts[i]. */
-  readonly purchaseDays: Int32Array;
-  readonly purchaseStarts: Int32Array;
   readonly dataStart: Day;
 }
 
@@ -42,17 +39,6 @@ export function closeLedger(
     if (number >= 0) rank[number] = place;
   });
   const rows = ledger.release(rank, members.length, asOf);
-  const purchaseStarts = new Int32Array(members.length + 1);
-  let purchaseDays = new Int32Array(rows.days.length);
-  let used = 0;
-  for (let place = 0; place < members.length; place++) {
-    purchaseStarts[place] = used;
-    for (let row = rows.starts[place]!; row < rows.starts[place + 1]!; row++) {
-      if (rows.purchases.isPositive(row)) purchaseDays[used++] = rows.days[row]!;
-    }
-  }
-  purchaseStarts[members.length] = used;
-  purchaseDays = purchaseDays.subarray(0, used);
   return new ClosedLedger(
     {
       ledger,
@@ -60,8 +46,6 @@ export function closeLedger(
       ledgerNumbers: Int32Array.from(members, ({ number }) => number),
       entries: members.map(({ key }) => register.get(key)),
       rows,
-      purchaseDays,
-      purchaseStarts,
       dataStart: Math.min(ledger.dataStart ?? asOf, asOf),
     },
     asOf,
@@ -72,6 +56,9 @@ class ClosedLedger implements Portfolio {
   readonly dataStart: Day;
   readonly size: number;
   readonly hasMargin: boolean;
+  /** The rules ask for the same customer's days one after the other. */
+  private latest = -1;
+  private latestDays: Int32Array = new Int32Array(0);
 
   constructor(
     private readonly shared: Shared,
@@ -104,12 +91,23 @@ class ClosedLedger implements Portfolio {
   }
 
   purchaseDays(customer: number): Int32Array {
-    const { purchaseDays, purchaseStarts } = this.shared;
-    const from = purchaseStarts[customer]!;
-    return purchaseDays.subarray(
-      from,
-      firstAfter(purchaseDays, from, purchaseStarts[customer + 1]!, this.asOf),
-    );
+    if (customer !== this.latest) {
+      this.latest = customer;
+      this.latestDays = this.daysWithPurchase(customer);
+    }
+    return this.latestDays;
+  }
+
+  /** The days of the customer's rows, all or, where some have only returns, a copy without those. */
+  private daysWithPurchase(customer: number): Int32Array {
+    const { days, starts, purchases } = this.shared.rows;
+    const from = starts[customer]!;
+    const to = firstAfter(days, from, starts[customer + 1]!, this.asOf);
+    const own = days.subarray(from, to);
+    for (let row = from; row < to; row++) {
+      if (!purchases.isPositive(row)) return own.filter((_, index) => purchases.isPositive(from + index));
+    }
+    return own;
   }
 
   hasRecords(customer: number): boolean {

@@ -1,4 +1,4 @@
-import { civilOf, type Day, isoOf } from '../domain/day.ts';
+import { type Day, isoOf } from '../domain/day.ts';
 import { decimalText, type Money, moneyText, type Ratio } from '../domain/money.ts';
 import type { Language } from './index.ts';
 
@@ -10,9 +10,8 @@ interface Style {
 
 /** `dd/mm/yyyy`, as Brazil writes a day. */
 export function brazilianDay(day: Day): string {
-  const { year, month, dayOfMonth } = civilOf(day);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(dayOfMonth)}/${two(month)}/${String(year).padStart(4, '0')}`;
+  const iso = isoOf(day);
+  return `${iso.slice(8)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
 }
 
 // Written here and not asked of Intl: the same report must have the same bytes whatever ICU the machine carries.
@@ -24,9 +23,10 @@ const STYLES: Readonly<Record<Language, Style>> = {
 /** A plain decimal text such as `-1234.5` in the style of a language: `-1,234.5` or `-1.234,5`. */
 export function numberIn(language: Language, plain: string): string {
   const { group, decimal } = STYLES[language];
-  const [whole = '', fraction] = plain.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return fraction === undefined ? grouped : grouped + decimal + fraction;
+  const point = plain.indexOf('.');
+  const whole = point < 0 ? plain : plain.slice(0, point);
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+  return point < 0 ? grouped : grouped + decimal + plain.slice(point + 1);
 }
 
 /** A day as people write it: `2026-03-31` or `31/03/2026`. */

@@ -27,12 +27,14 @@ function valueText(language: Language, value: MessageParam): string {
 /** A piece of a text: words as they are, or a value and, where it counts something, the words for one and for many. */
 type Piece = string | { readonly name: string; readonly one?: string; readonly many?: string };
 
-const compiled = new Map<string, readonly Piece[]>();
+const compiled: Readonly<Record<Language, Map<string, readonly Piece[]>>> = {
+  en: new Map(),
+  'pt-BR': new Map(),
+};
 
 /** The pieces of a text; a report says the same sentence about thousands of customers. */
 function piecesOf(language: Language, key: string): readonly Piece[] {
-  const id = `${language} ${key}`;
-  let pieces = compiled.get(id);
+  let pieces = compiled[language].get(key);
   if (pieces === undefined) {
     const words = template(language, key).split(SLOT);
     // Splitting by a pattern with three groups gives words, name, one, many, words, name, ...
@@ -43,7 +45,7 @@ function piecesOf(language: Language, key: string): readonly Piece[] {
       const many = words[index + 2];
       return [one === undefined || many === undefined ? { name: word } : { name: word, one, many }];
     });
-    compiled.set(id, pieces);
+    compiled[language].set(key, pieces);
   }
   return pieces;
 }

@@ -1,4 +1,4 @@
-import type { Cell, Column, Section } from '../domain/document.ts';
+import type { Cell, Column, Rows, Section } from '../domain/document.ts';
 import { isNumeric, machineText } from './cell.ts';
 
 /** A value of an axis, as the cell of its column. */
@@ -25,7 +25,7 @@ export interface CrosstabBlock {
 const TOTAL = 'total';
 
 /** The values of a column in the order of their first row; the value `total` comes last. */
-function axisOf(column: Column, index: number, rows: Section['rows']): readonly AxisValue[] {
+function axisOf(column: Column, index: number, rows: Rows): readonly AxisValue[] {
   const values = new Map<string, AxisValue>();
   for (const row of rows) {
     const key = machineText(column, row[index]);

@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Cell, Column, Document } from '../domain/document.ts';
 import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
 import { headerText, machineText, sheetText } from './cell.ts';
-import { guardCell, guardText } from './guard.ts';
+import { guardCell, isText } from './guard.ts';
 import { measuresOf } from './measures.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -14,6 +13,8 @@ interface Dialect {
   readonly delimiter: string;
   readonly lineEnd: string;
   readonly start: string;
+  /** What a cell must not hold bare. A lone CR or LF ends a record for many readers, whichever of them this file uses. */
+  readonly special: RegExp;
   header(column: Column): string;
   cell(column: Column, cell: Cell): string;
   /** Header of one of the four columns of a report with several sections. */
@@ -24,6 +25,7 @@ const MACHINE: Dialect = {
   delimiter: ',',
   lineEnd: '\n',
   start: '',
+  special: /[",\r\n]/,
   header: (column) => column.id,
   cell: machineText,
   word: (name) => name,
@@ -34,28 +36,46 @@ function excelDialect({ language }: WriteOptions): Dialect {
     delimiter: ';',
     lineEnd: '\r\n',
     start: '\uFEFF',
+    special: /[";\r\n]/,
     header: (column) => headerText(language, column),
     cell: (column, cell) => sheetText(language, column, cell),
     word: (name) => text(language, message(`output.${name}`)),
   };
 }
 
-/** The lines of a document as plain cells, its header first. */
-function* linesOf(document: Document, dialect: Dialect, guard: boolean): Iterable<readonly string[]> {
-  const cell = guard
-    ? (column: Column, value: Cell) => guardText(column, dialect.cell(column, value))
-    : dialect.cell;
+/** A text as a cell of a file, in quotes where it has to be. */
+function quoted({ special }: Dialect, plain: string): string {
+  return special.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** Writes the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
+function cellWriter(column: Column, dialect: Dialect, guard: boolean): (cell: Cell) => string {
+  const plain = (cell: Cell) => dialect.cell(column, cell);
+  if (column.type === 'code') return (cell) => quoted(dialect, plain(cell));
+  if (!isText(column)) return plain;
+  return (cell) => quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell));
+}
+
+/** The lines of a document, without their ends, its header first. */
+function* linesOf(document: Document, dialect: Dialect, guard: boolean): Iterable<string> {
+  const { delimiter } = dialect;
+  const header = (names: readonly string[]) => names.map((name) => quoted(dialect, name)).join(delimiter);
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {
-    yield first.columns.map(dialect.header);
-    for (const row of first.rows) yield first.columns.map((column, i) => cell(column, row[i]));
+    const writers = first.columns.map((column) => cellWriter(column, dialect, guard));
+    yield header(first.columns.map(dialect.header));
+    for (const row of first.rows) yield writers.map((write, i) => write(row[i])).join(delimiter);
     return;
   }
-  yield [dialect.word('section'), dialect.word('item'), dialect.word('measure'), dialect.word('value')];
-  for (const measure of measuresOf(document.sections, dialect.cell)) {
-    const item = guard ? guardCell(measure.item) : measure.item;
-    const { column } = measure;
-    yield [measure.section.id, item, dialect.header(column), cell(column, measure.cell)];
+  yield header([
+    dialect.word('section'),
+    dialect.word('item'),
+    dialect.word('measure'),
+    dialect.word('value'),
+  ]);
+  for (const { section, item, column, cell } of measuresOf(document.sections, dialect.cell)) {
+    const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
+    yield `${header(names)}${delimiter}${cellWriter(column, dialect, guard)(cell)}`;
   }
 }
 
@@ -65,19 +85,13 @@ export const csv: Writer = {
   extensions: ['.csv'],
   *write(document, options) {
     const dialect = options.excel ? excelDialect(options) : MACHINE;
-    const settings = {
-      delimiter: dialect.delimiter,
-      record_delimiter: dialect.lineEnd,
-      // A lone CR or LF ends a record for many readers, whichever of them this file uses.
-      quote_record_delimiter: true,
-    };
     yield dialect.start;
-    let batch: (readonly string[])[] = [];
+    let batch: string[] = [];
     for (const line of linesOf(document, dialect, options.guard)) {
       if (batch.push(line) < BATCH_ROWS) continue;
-      yield stringify(batch as string[][], settings);
+      yield batch.join(dialect.lineEnd) + dialect.lineEnd;
       batch = [];
     }
-    if (batch.length > 0) yield stringify(batch as string[][], settings);
+    if (batch.length > 0) yield batch.join(dialect.lineEnd) + dialect.lineEnd;
   },
 };

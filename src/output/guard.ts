@@ -2,33 +2,29 @@ import type { Column } from '../domain/document.ts';
 
 /**
  * Formula guarding of CSV text cells. A spreadsheet runs a cell as a formula when it begins with `=`, `@`, `+`, `-`, their
- * full-width forms, tab or CR (a NUL is skipped by some); a leading `'` makes it text. A cell also begins after `;`
- * `,` `|` tab and line ends, because a spreadsheet set to another delimiter splits there: a Brazilian Excel opens
- * `ACME;=1+1` of a comma file as two cells. A signed plain number such as -12.50 or -10,50 is no formula and stays.
+ * full-width forms, tab or CR (a NUL is skipped by some); a leading `'` makes it text. A signed plain number such as -12.50
+ * or -10,50 is no formula and stays. Only the beginning counts: a name such as `SILVA; -FILHO` stays as it is.
  *
  * Text that looks guarded already gets one more `'`, so that unguarding gives every text back as it was.
  */
-const SEPARATOR = '[;,|\\t\\r\\n]';
-const BEGINNING = `(?<=^|${SEPARATOR})`;
-const SIGNED_NUMBER = `[+-]\\d+(?:[.,]\\d+)*(?=${SEPARATOR}|$)`;
-const FORMULA = `(?=(?!${SIGNED_NUMBER})[=@+\\-＝＠＋－\\0])`;
-const BLANK_START = '(?=[\\t\\r])';
+const FORMULA = /^'*(?![+-]\d+(?:[.,]\d+)*$)[=@+\-＝＠＋－\0\t\r]/;
 
-const UNGUARDED = new RegExp(`${BEGINNING}'*${FORMULA}|^'*${BLANK_START}`, 'g');
-const GUARDED = new RegExp(`${BEGINNING}'('*)${FORMULA}|^'('*)${BLANK_START}`, 'g');
-const SUSPECT = /[=@+\-＝＠＋－\0\t\r]/;
-
-/** The text with a `'` before each beginning that a spreadsheet would run as a formula. */
+/** The text, with a `'` before it where a spreadsheet would run it as a formula. */
 export function guardCell(text: string): string {
-  return SUSPECT.test(text) ? text.replace(UNGUARDED, "'$&") : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** Guards the cell of a column: text from the input could begin like a formula; our own codes and numbers could not. */
+/** Whether a column holds texts, which could begin like a formula; codes and numbers of our own could not. */
+export function isText({ type }: Column): boolean {
+  return type === 'text' || type === 'sentence';
+}
+
+/** Guards the cell of a column. */
 export function guardText(column: Column, plain: string): string {
-  return column.type === 'text' || column.type === 'sentence' ? guardCell(plain) : plain;
+  return isText(column) ? guardCell(plain) : plain;
 }
 
 /** The text that `guardCell` was given. */
 export function unguardCell(text: string): string {
-  return text.includes("'") ? text.replace(GUARDED, '$1$2') : text;
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }

@@ -23,9 +23,11 @@ function metaText(meta: Meta): string {
 function* sectionText({ id, columns, rows }: Section): Iterable<string> {
   const keys = columns.map((column) => JSON.stringify(column.id));
   yield `{"id":${JSON.stringify(id)},"columns":[${keys.join(',')}],"rows":[`;
-  for (const [index, row] of rows.entries()) {
+  let separator = '\n{';
+  for (const row of rows) {
     const members = columns.map((column, i) => `${keys[i]}:${jsonText(column, row[i])}`);
-    yield `${index === 0 ? '' : ','}\n{${members.join(',')}}`;
+    yield `${separator}${members.join(',')}}`;
+    separator = ',\n{';
   }
   yield rows.length === 0 ? ']}' : '\n]}';
 }

@@ -23,9 +23,11 @@ export function* measuresOf(
 ): Iterable<Measure> {
   for (const section of sections) {
     const naming = namingColumns(section.columns);
-    for (const [index, row] of section.rows.entries()) {
+    let number = 0;
+    for (const row of section.rows) {
+      number++;
       const names = section.columns.slice(0, naming).map((column, i) => nameOf(column, row[i]));
-      const item = names.join('/') || String(index + 1);
+      const item = names.join('/') || String(number);
       for (const [i, column] of section.columns.entries()) {
         if (i >= naming) yield { section, item, column, cell: row[i] };
       }

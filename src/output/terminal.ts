@@ -56,7 +56,8 @@ function kindOf(column: Column): TableColumn['kind'] {
 /** The columns of a plain list: each column of the section that is to be shown, and the bar of those that have one. */
 function listColumns(section: Section, paper: Paper): TableColumn[] {
   const { language, wide } = paper.options;
-  const { rows, essential } = section;
+  const { essential } = section;
+  const rows = [...section.rows];
   return section.columns.flatMap((column, index): TableColumn[] => {
     if (!wide && essential && !essential.includes(column.id)) return [];
     const cells: TableColumn = {

@@ -1,3 +1,4 @@
+import { rowsOf } from '../domain/document.ts';
 import { essentialColumns } from './columns.ts';
 import type { Report } from './report.ts';
 import { tieNotes } from './ties.ts';
@@ -25,7 +26,7 @@ export const classify: Report = {
   options: [],
   build(analysis) {
     const ids = analysis.columns.map((column) => column.id);
-    const rows = Array.from(analysis.order, (customer) => ids.map((id) => analysis.cell(id, customer)));
+    const rows = rowsOf(analysis.order, (customer) => ids.map((id) => analysis.cell(id, customer)));
     const essential = essentialColumns(analysis, PREFERRED);
     return {
       sections: [{ id: 'customers', columns: analysis.columns, rows, essential, notes: tieNotes(analysis) }],

@@ -1,4 +1,4 @@
-import type { Cell, Column, Section } from '../domain/document.ts';
+import { type Cell, type Column, type Rows, rowsOf, type Section } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import { compareRatios, type Ratio } from '../domain/money.ts';
@@ -72,12 +72,12 @@ function positionOf(section: Section, name: string, offered: readonly Column[]):
 }
 
 /** Rows by a column, blanks last in both directions, equal ones as they were. */
-function sorted(section: Section, sort: string): Section['rows'] {
+function sorted(section: Section, sort: string): Rows {
   const descending = sort.startsWith('-');
   const sortable = section.columns.filter((column) => comparison(column) !== undefined);
   const position = positionOf(section, descending ? sort.slice(1) : sort, sortable);
   const compare = comparison(section.columns[position]!)!;
-  return section.rows.toSorted((rowA, rowB) => {
+  return [...section.rows].sort((rowA, rowB) => {
     const a = rowA[position];
     const b = rowB[position];
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
@@ -94,14 +94,14 @@ export function shapeSection(section: Section, shape: Shape): Section {
   if (shape.columns === undefined && shape.sort === undefined && shape.limit === undefined) return section;
   const { pivot: _, ...list } = section;
   let rows = shape.sort === undefined ? section.rows : sorted(section, shape.sort);
-  if (shape.limit !== undefined) rows = rows.slice(0, shape.limit);
+  if (shape.limit !== undefined) rows = [...rows].slice(0, shape.limit);
   if (shape.columns === undefined) return { ...list, rows };
   const { essential: __, ...plain } = list;
   const positions = [...new Set(shape.columns)].map((name) => positionOf(section, name, section.columns));
   return {
     ...plain,
     columns: positions.map((position) => section.columns[position]!),
-    rows: rows.map((row) => positions.map((position) => row[position])),
+    rows: rowsOf(rows, (row) => positions.map((position) => row[position])),
   };
 }
 

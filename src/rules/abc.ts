@@ -51,50 +51,66 @@ function amountOf(totals: Totals, value: Settings['value']): Money {
   }
 }
 
-/** A customer's place in the ranking. */
-interface Place {
-  readonly rank: number;
-  readonly before: Money;
-}
-
+/** The customers with a value above 0, largest first. */
 interface Ranking {
   readonly total: Money;
-  /** By customer; none where the value is not above 0. */
-  readonly places: readonly (Place | undefined)[];
+  /** By customer: 1, 2, 3, ..., or 0 where the value is not above 0. */
+  readonly ranks: Int32Array;
+  /** By customer: the sum of the values before it. */
+  readonly before: readonly (Money | undefined)[];
+  /** The ranks of the last A and of the last B. */
+  readonly lastA: number;
+  readonly lastB: number;
 }
 
 /** Ranks the customers with a value above 0; a value is undefined where the customer takes no part. */
-function rank(values: readonly (Money | undefined)[]): Ranking {
-  const ranked: number[] = [];
+function rank(values: readonly (Money | undefined)[], { a, b, crosser }: Settings): Ranking {
+  // Doubles never put two values in the wrong order: at worst they make them equal, and then the exact values are asked.
+  const nearly = new Float64Array(values.length);
+  let total = 0n;
+  let count = 0;
   for (let customer = 0; customer < values.length; customer++) {
     const value = values[customer];
-    if (value !== undefined && value > 0n) ranked.push(customer);
+    if (value === undefined || value <= 0n) continue;
+    nearly[customer] = Number(value);
+    total += value;
+    count++;
   }
-  ranked.sort((one, other) => {
-    const difference = values[other]! - values[one]!;
-    return difference > 0n ? 1 : difference < 0n ? -1 : one - other;
-  });
-  const places = new Array<Place | undefined>(values.length).fill(undefined);
-  let total = 0n;
+  const ranked = new Int32Array(count);
+  for (let customer = 0, next = 0; next < count; customer++)
+    if (nearly[customer]! > 0) ranked[next++] = customer;
+  ranked.sort((one, other) => nearly[other]! - nearly[one]! || compareExactly(values, one, other));
+
+  const within = ({ num, den }: Ratio, before: Money, value: Money): boolean =>
+    crosser === 'above' ? before * den < num * total : (before + value) * den <= num * total;
+  const ranks = new Int32Array(values.length);
+  const sums = new Array<Money | undefined>(values.length);
+  let before = 0n;
+  let lastA = 0;
+  let lastB = 0;
   for (const [index, customer] of ranked.entries()) {
-    places[customer] = { rank: index + 1, before: total };
-    total += values[customer]!;
+    const value = values[customer]!;
+    // Cumulative shares only grow: once beyond a limit, always beyond it.
+    if (lastA === index && within(a, before, value)) lastA = index + 1;
+    if (lastB === index && within(b, before, value)) lastB = index + 1;
+    ranks[customer] = index + 1;
+    sums[customer] = before;
+    before += value;
   }
-  return { total, places };
+  return { total, ranks, before: sums, lastA, lastB };
 }
 
-/** The class at a place of a ranking. */
-function classAt(
-  place: Place | undefined,
-  value: Money,
-  total: Money,
-  { a, b, crosser }: Settings,
-): AbcClass {
-  if (place === undefined) return 'C';
-  const within = ({ num, den }: Ratio): boolean =>
-    crosser === 'above' ? place.before * den < num * total : (place.before + value) * den <= num * total;
-  if (within(a)) return 'A';
-  return within(b) ? 'B' : 'C';
+/** Largest value first, equal ones by customer. */
+function compareExactly(values: readonly (Money | undefined)[], one: number, other: number): number {
+  const difference = values[other]! - values[one]!;
+  return difference > 0n ? 1 : difference < 0n ? -1 : one - other;
+}
+
+/** The class of a customer in a ranking. */
+function classIn({ ranks, lastA, lastB }: Ranking, customer: number): AbcClass {
+  const rank = ranks[customer]!;
+  if (rank === 0 || rank > lastB) return 'C';
+  return rank <= lastA ? 'A' : 'B';
 }
 
 const ZERO: Ratio = { num: 0n, den: 1n };
@@ -133,29 +149,31 @@ export const abc: Rule<typeof settings, Abc | undefined> = {
     const inWindow = new Array<Money | undefined>(portfolio.size);
     const inHistory = new Array<Money | undefined>(portfolio.size);
     for (let customer = 0; customer < portfolio.size; customer++) {
-      const { status } = verdicts.of<Standing>('status', customer);
-      if (status === undefined || status === 'prospect') continue;
       const { all, year } = verdicts.of<Revenue>('revenue', customer);
+      // Who has bought is no prospect: nothing more of the status is asked for here.
+      if (all.purchaseDays === 0) {
+        const { status } = verdicts.of<Standing>('status', customer);
+        if (status === undefined || status === 'prospect') continue;
+      }
       inHistory[customer] = amountOf(all, settings.value);
       inWindow[customer] =
         from === undefined
           ? inHistory[customer]
           : amountOf(isYear ? year : portfolio.totals(customer, from, portfolio.asOf), settings.value);
     }
-    const now = rank(inWindow);
-    const ever = from === undefined ? now : rank(inHistory);
+    const now = rank(inWindow, settings);
+    const ever = from === undefined ? now : rank(inHistory, settings);
 
     return (customer) => {
       const value = inWindow[customer];
       if (value === undefined) return undefined;
-      const place = now.places[customer];
       return {
         value,
         total: now.total,
-        before: place?.before ?? 0n,
-        rank: place?.rank,
-        abc: classAt(place, value, now.total, settings),
-        history: classAt(ever.places[customer], inHistory[customer]!, ever.total, settings),
+        before: now.before[customer] ?? 0n,
+        rank: now.ranks[customer] || undefined,
+        abc: classIn(now, customer),
+        history: classIn(ever, customer),
       };
     };
   },

@@ -22,6 +22,7 @@ export interface Analysis {
 }
 
 type CellOf = (customer: number) => Cell;
+type VerdictOf = (customer: number) => unknown;
 
 const ATTRIBUTE_COLUMNS: readonly (Column & { cell(portfolio: Portfolio, customer: number): Cell })[] = [
   { id: 'customer_id', type: 'text', cell: (portfolio, customer) => portfolio.customerId(customer) },
@@ -51,8 +52,9 @@ function overridesOf(portfolio: Portfolio, { overrides }: RuleSettings): Int16Ar
 }
 
 /**
- * Puts a portfolio through all rules. Nothing is judged before it is asked for; a rule's verdicts of one day are made all at
- * once and kept. The rules that a rule needs are judged first, by being asked.
+ * Puts a portfolio through all rules. Nothing is judged before it is asked for. A rule is prepared once a day and keeps only
+ * its latest verdict: reports ask for one customer after another, and the verdicts of all together would take more memory
+ * than the portfolio. The rules that a rule needs are judged by being asked.
  *
  * @param options.since start of the comparison period, exclusive
  */
@@ -64,27 +66,33 @@ export function createAnalysis(
   const overrideOf = overridesOf(portfolio, policy);
   const days = new Map<Day, Verdicts>();
 
-  function judge(rule: Rule, seen: Portfolio, verdicts: Verdicts): unknown[] {
+  function judge(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
     const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
     const own = policy.overrides.map((override) => (override.rules[rule.id] as typeof settings) ?? settings);
     const settingsFor = (customer: number) => own[overrideOf[customer]!] ?? settings;
     const verdictOf = rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
-    const judged = new Array<unknown>(seen.size);
-    for (let customer = 0; customer < judged.length; customer++) judged[customer] = verdictOf(customer);
-    return judged;
+    let latest = -1;
+    let verdict: unknown;
+    return (customer) => {
+      if (customer !== latest) {
+        verdict = verdictOf(customer);
+        latest = customer;
+      }
+      return verdict;
+    };
   }
 
   function verdictsOf(seen: Portfolio): Verdicts {
-    const judged = new Map<string, unknown[]>();
+    const judged = new Map<string, VerdictOf>();
     const verdicts: Verdicts = {
       portfolio: seen,
       of<V>(id: string, customer: number): V {
-        let all = judged.get(id);
-        if (all === undefined) {
-          all = judge(rules.get(id)!, seen, verdicts);
-          judged.set(id, all);
+        let verdictOf = judged.get(id);
+        if (verdictOf === undefined) {
+          verdictOf = judge(rules.get(id)!, seen, verdicts);
+          judged.set(id, verdictOf);
         }
-        return all[customer] as V;
+        return verdictOf(customer) as V;
       },
       at,
     };
@@ -126,11 +134,10 @@ function orderOf(verdicts: Verdicts): Int32Array {
   const unranked: number[] = [];
   const prospects: number[] = [];
   for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
-    const { status } = verdicts.of<Standing>('status', customer);
-    const rank = verdicts.of<Abc | undefined>('abc', customer)?.rank;
-    if (rank !== undefined) ranked[rank - 1] = customer;
-    else if (status === 'prospect') prospects.push(customer);
-    else if (status !== undefined) unranked.push(customer);
+    const place = verdicts.of<Abc | undefined>('abc', customer);
+    if (place?.rank !== undefined) ranked[place.rank - 1] = customer;
+    else if (place !== undefined) unranked.push(customer);
+    else if (verdicts.of<Standing>('status', customer).status === 'prospect') prospects.push(customer);
   }
   return Int32Array.from([...ranked, ...unranked, ...prospects]);
 }

@@ -59,16 +59,16 @@ export function concentrationOf(verdicts: Verdicts): Concentration {
   let squares = 0n;
   let valueTimesRank = 0n;
   let lastA: Abc | undefined;
-  const ranked: Abc[] = [];
+  const belowA: Money[] = [];
   for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
     const place = verdicts.of<Abc | undefined>('abc', customer);
     if (place?.rank === undefined) continue;
-    ranked.push(place);
     customers++;
     total += place.value;
     squares += place.value * place.value;
     valueTimesRank += place.value * BigInt(place.rank);
-    if (place.abc === 'A' && (lastA === undefined || place.rank > lastA.rank!)) lastA = place;
+    if (place.abc !== 'A') belowA.push(place.value);
+    else if (lastA === undefined || place.rank > lastA.rank!) lastA = place;
     if (verdicts.of<boolean | undefined>('pareto', customer)) {
       keyAccounts++;
       broughtByKeys += place.value;
@@ -81,7 +81,7 @@ export function concentrationOf(verdicts: Verdicts): Concentration {
     keyAccounts,
     customersShare: ratio(BigInt(keyAccounts), n),
     valueShare: ratio(broughtByKeys, total),
-    tiedWithLastA: ranked.filter((place) => place.abc !== 'A' && place.value === lastA?.value).length,
+    tiedWithLastA: belowA.filter((value) => value === lastA?.value).length,
     // Ranks descend: the ascending position of rank r is n + 1 - r.
     gini: ratio((n + 1n) * total - 2n * valueTimesRank, n * total),
     hhi: ratio(10_000n * squares, total * total),

@@ -53,7 +53,7 @@ function sectionOf({ sections }: Document, id: string): Section {
 
 /** The rows of a section, sentences in English. */
 function rowsOf(document: Document, id: string): Cell[][] {
-  return sectionOf(document, id).rows.map((row) =>
+  return [...sectionOf(document, id).rows].map((row) =>
     row.map((cell) => (isMessage(cell) ? text('en', cell) : cell)),
   );
 }

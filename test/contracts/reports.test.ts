@@ -68,7 +68,8 @@ describe('the list of reports', () => {
       for (const section of sections) {
         const ids = section.columns.map((column) => column.id);
         expect(new Set(ids).size).toBe(ids.length);
-        expect(section.rows.filter((row) => row.length !== ids.length)).toEqual([]);
+        expect([...section.rows].filter((row) => row.length !== ids.length)).toEqual([]);
+        expect([...section.rows]).toHaveLength(section.rows.length);
         const { rows, columns, measures } = section.pivot ?? { rows: ids[0], columns: ids[0], measures: [] };
         expect(ids).toEqual(
           expect.arrayContaining([...(section.essential ?? []), rows, columns, ...measures]),

@@ -28,7 +28,7 @@ describe('classify', () => {
     const section = only(shop, mill);
     expect(section.columns).toBe(COLUMNS);
     expect(section.title).toBeUndefined();
-    expect(section.rows.every((row) => row.length === COLUMNS.length)).toBe(true);
+    expect([...section.rows].every((row) => row.length === COLUMNS.length)).toBe(true);
     expect(records(section)).toEqual([expect.objectContaining(shop), expect.objectContaining(mill)]);
   });
 

@@ -94,9 +94,9 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
 /** The rows of a section as objects, which read better in expectations. */
 export function records(section: {
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Iterable<readonly Cell[]>;
 }): Record<string, Cell>[] {
-  return section.rows.map((row) =>
+  return [...section.rows].map((row) =>
     Object.fromEntries(section.columns.map((column, index) => [column.id, row[index]])),
   );
 }

@@ -83,7 +83,7 @@ describe('inactive', () => {
 
   it('has the same columns for every row, and shows eight at most', () => {
     const section = build();
-    expect(section.rows.every((row) => row.length === section.columns.length)).toBe(true);
+    expect([...section.rows].every((row) => row.length === section.columns.length)).toBe(true);
     expect(section.essential).toEqual([
       'customer_id',
       'status',

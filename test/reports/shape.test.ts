@@ -18,7 +18,7 @@ function list(column: Omit<Column, 'id'>, cells: readonly Cell[]): Section {
   };
 }
 
-const lines = (section: Section) => section.rows.map((row) => row[1]);
+const lines = (section: Section) => [...section.rows].map((row) => row[1]);
 
 function refusal(action: () => unknown): CarteiraError {
   try {
@@ -95,7 +95,7 @@ describe('sort', () => {
     const cells = fc.array(fc.constantFrom<Cell>(1, 2, undefined), { maxLength: 20 });
     fc.assert(
       fc.property(cells, fc.constantFrom('x', '-x'), (values, sort) => {
-        const { rows } = shapeSection(list({ type: 'integer' }, values), { sort });
+        const rows = [...shapeSection(list({ type: 'integer' }, values), { sort }).rows];
         for (const value of [1, 2, undefined]) {
           const same = rows.filter((row) => row[0] === value).map((row) => Number(row[1]));
           expect(same).toEqual(same.toSorted((a, b) => a - b));
@@ -117,7 +117,8 @@ describe('columns', () => {
   const section = list({ type: 'text' }, ['b', 'a']);
 
   it('are kept in the order asked for, once each, and are all essential', () => {
-    expect(shapeSection(section, { columns: ['line', 'x', 'line'] })).toEqual({
+    const shaped = shapeSection(section, { columns: ['line', 'x', 'line'] });
+    expect({ ...shaped, rows: [...shaped.rows] }).toEqual({
       id: 'list',
       columns: [
         { id: 'line', type: 'integer' },
@@ -131,7 +132,7 @@ describe('columns', () => {
   });
 
   it('may leave out the one sorted by', () => {
-    expect(shapeSection(section, { columns: ['line'], sort: 'x' }).rows).toEqual([[1], [0]]);
+    expect([...shapeSection(section, { columns: ['line'], sort: 'x' }).rows]).toEqual([[1], [0]]);
   });
 
   it.each(['columns', 'sort'])('refuses an unknown name in %s, naming the nearest', (option) => {
