@@ -206,6 +206,23 @@ function isPercentage(table: Table, column: number): boolean {
   return table.mostly(column, 1, isFraction) && table.values(column).some(isPartial);
 }
 
+/** The header that is most like a usual name of a field: by its letters, else by sharing a word with one. */
+function likeliest(field: Field, headers: readonly string[]): string | undefined {
+  const spellings = commonSpellings(field);
+  const alike = spellings
+    .map((spelling) => nearest(spelling, headers))
+    .find((header) => header !== undefined);
+  if (alike !== undefined) return alike;
+  const words = new Set(
+    spellings.flatMap((spelling) => spelling.split(' ')).filter(({ length }) => length > 2),
+  );
+  return headers.find((header) =>
+    normalise(header)
+      .split(' ')
+      .some((word) => words.has(word)),
+  );
+}
+
 /** A file needs a customer, a date and money. */
 function requireNeeded(
   table: Table,
@@ -224,14 +241,12 @@ function requireNeeded(
   const free = table.headers.filter(
     (header, column) => header !== '' && !Object.values(columns).includes(column),
   );
-  const near = commonSpellings(field)
-    .map((spelling) => nearest(spelling, free))
-    .find((header) => header !== undefined);
+  const near = likeliest(field, free);
   fail('E_MISSING_COLUMN', {
     what: message(`ingest.missing.${what}`),
     field,
     near: near ? message('ingest.near', { near }) : nothingNear(),
-    example: `${field}=${quoted(near ?? free[0] ?? '#1')}`,
+    example: `${field}=${near === undefined ? '#3' : quoted(near)}`,
     list: listed(table.headers),
   });
 }
