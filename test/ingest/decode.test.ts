@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isoOf } from '../../src/domain/day.ts';
+import { readAmount, readDate, readProduct } from '../../src/ingest/decode.ts';
+import type { DateStyle, DecimalMark } from '../../src/ingest/layout/layout.ts';
+
+/** Bytes around a cell must not matter: it is read from the middle of a longer record. */
+function placed(bytes: Uint8Array): [Uint8Array, number, number] {
+  return [Buffer.concat([Buffer.from('9;'), bytes, Buffer.from(';9')]), 2, 2 + bytes.length];
+}
+
+function dateOf(cell: string | Uint8Array, style: DateStyle): string | undefined {
+  const day = readDate(...placed(Buffer.from(cell)), style);
+  return day === undefined ? undefined : isoOf(day);
+}
+
+function amountOf(cell: string | Uint8Array, mark: DecimalMark): number | bigint | undefined {
+  return readAmount(...placed(Buffer.from(cell)), mark);
+}
+
+describe('dates', () => {
+  const good: readonly (readonly [cell: string, style: DateStyle, iso: string])[] = [
+    ['2026-02-01', 'yyyy-mm-dd', '2026-02-01'],
+    ['2026/02/01', 'yyyy-mm-dd', '2026-02-01'],
+    ['2026-02-01 08:34:00', 'yyyy-mm-dd', '2026-02-01'],
+    ['2026-02-01T23:59:59.999Z', 'yyyy-mm-dd', '2026-02-01'],
+    ['2026-02-01T23:59:59-03:00', 'yyyy-mm-dd', '2026-02-01'],
+    ['2024-02-29', 'yyyy-mm-dd', '2024-02-29'],
+    ['01/02/2026', 'dd/mm/yyyy', '2026-02-01'],
+    ['1/2/2026', 'dd/mm/yyyy', '2026-02-01'],
+    ['01.02.2026', 'dd/mm/yyyy', '2026-02-01'],
+    ['01-02-2026', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026 14:05', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026, 9:50 PM', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026', 'mm/dd/yyyy', '2026-01-02'],
+    ['1/13/2026 8:26', 'mm/dd/yyyy', '2026-01-13'],
+    ['01/02/26', 'dd/mm/yy', '2026-02-01'],
+    ['31/12/69', 'dd/mm/yy', '2069-12-31'],
+    ['01/01/70', 'dd/mm/yy', '1970-01-01'],
+    ['12/31/99', 'mm/dd/yy', '1999-12-31'],
+    ['20260201', 'yyyymmdd', '2026-02-01'],
+    ['20260201 0834', 'yyyymmdd', '2026-02-01'],
+    [' 01/02/2026\t', 'dd/mm/yyyy', '2026-02-01'],
+    ['"01/02/2026"', 'dd/mm/yyyy', '2026-02-01'],
+    ['" 01/02/2026 "', 'dd/mm/yyyy', '2026-02-01'],
+    ['\u00a001/02/2026\u00a0', 'dd/mm/yyyy', '2026-02-01'],
+    // Midnight of this day does not exist in São Paulo: summer time began.
+    ['04/11/2018', 'dd/mm/yyyy', '2018-11-04'],
+    ['0001-01-01', 'yyyy-mm-dd', '0001-01-01'],
+  ];
+  test.each(good)('%s as %s is %s', (cell, style, iso) => {
+    expect(dateOf(cell, style)).toBe(iso);
+  });
+
+  const bad: readonly (readonly [cell: string, style: DateStyle])[] = [
+    ['31/02/2026', 'dd/mm/yyyy'],
+    ['29/02/2026', 'dd/mm/yyyy'],
+    ['2026-02-29', 'yyyy-mm-dd'],
+    ['1900-02-29', 'yyyy-mm-dd'],
+    ['20261301', 'yyyymmdd'],
+    ['00/00/0000', 'dd/mm/yyyy'],
+    ['13/13/2026', 'mm/dd/yyyy'],
+    ['01/02/26', 'dd/mm/yyyy'],
+    ['01/02/2026', 'dd/mm/yy'],
+    ['01/02/226', 'dd/mm/yyyy'],
+    ['01/02/20261', 'dd/mm/yyyy'],
+    ['01/02-2026', 'dd/mm/yyyy'],
+    ['2026-02/01', 'yyyy-mm-dd'],
+    ['2026-2-1', 'yyyy-mm-dd'],
+    ['01/02/2026x', 'dd/mm/yyyy'],
+    ['01/02/2026 someday', 'dd/mm/yyyy'],
+    ['45292', 'dd/mm/yyyy'],
+    ['45292', 'yyyymmdd'],
+    ['', 'dd/mm/yyyy'],
+    ['""', 'dd/mm/yyyy'],
+    ['  /  /  ', 'dd/mm/yyyy'],
+    ['0000-01-01', 'yyyy-mm-dd'],
+    ['０1/02/2026', 'dd/mm/yyyy'],
+  ];
+  test.each(bad)('%s is no date written %s', (cell, style) => {
+    expect(dateOf(cell, style)).toBeUndefined();
+  });
+
+  test('every day of four centuries is read in every style as it was written', () => {
+    // Written with the calendar of the platform, which is not the one that reads.
+    const write: Readonly<Record<DateStyle, (y: string, m: string, d: string) => string>> = {
+      'yyyy-mm-dd': (y, m, d) => `${y}-${m}-${d}`,
+      'dd/mm/yyyy': (y, m, d) => `${d}/${m}/${y}`,
+      'mm/dd/yyyy': (y, m, d) => `${m}/${d}/${y}`,
+      'dd/mm/yy': (y, m, d) => `${d}/${m}/${y.slice(2)}`,
+      'mm/dd/yy': (y, m, d) => `${m}/${d}/${y.slice(2)}`,
+      yyyymmdd: (y, m, d) => y + m + d,
+    };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -135_140, max: 47_481 }),
+        fc.constantFrom(...(Object.keys(write) as DateStyle[])),
+        (day, style) => {
+          const short = style.endsWith('/yy');
+          const shown = short ? Math.abs(day) % 36_525 : day;
+          const [y, m, d] = new Date(shown * 86_400_000).toISOString().slice(0, 10).split('-');
+          expect(readDate(...placed(Buffer.from(write[style](y!, m!, d!))), style)).toBe(shown);
+        },
+      ),
+    );
+  });
+});
+
+describe('amounts', () => {
+  const comma: readonly (readonly [cell: string, amount: number | bigint])[] = [
+    ['1.234,56', 12_345_600],
+    ['1.234', 12_340_000],
+    ['1234', 12_340_000],
+    ['1234,5', 12_345_000],
+    ['1.234.567,89', 12_345_678_900],
+    ['122,62', 1_226_200],
+    ['6000', 60_000_000],
+    [',01', 100],
+    ['-,01', -100],
+    ['5,', 50_000],
+    ['0', 0],
+    ['-0,00', 0],
+    ['+12,50', 125_000],
+    ['-12,50', -125_000],
+    ['12,50-', -125_000],
+    ['(10,00)', -100_000],
+    ['(1.234,56)', -12_345_600],
+    ['R$ 1.234,56', 12_345_600],
+    ['R$1.234,56', 12_345_600],
+    ['-R$ 1.234,56', -12_345_600],
+    ['R$ -1.234,56', -12_345_600],
+    ['(R$ 10,00)', -100_000],
+    ['1.234,56 BRL', 12_345_600],
+    ['10,00 €', 100_000],
+    ['1 234,56', 12_345_600],
+    ['1\u00a0234,56', 12_345_600],
+    ['1\u202f234,56', 12_345_600],
+    ["1'234,56", 12_345_600],
+    ['\u221212,50', -125_000],
+    ['"1.234,56"', 12_345_600],
+    ['" 12,50 "', 125_000],
+    ['  12,50\t', 125_000],
+    ['\u00a012,50\u00a0', 125_000],
+    // Rounded once, to ten-thousandths, half away from zero.
+    ['0,00005', 1],
+    ['0,00004', 0],
+    ['-0,00005', -1],
+    ['-0,00004', 0],
+    ['1,23456', 12_346],
+    ['90071992547409,93', 900_719_925_474_099_300n],
+    ['99999999999999999999,9999', 999_999_999_999_999_999_999_999n],
+  ];
+  test.each(comma)('%s with a decimal comma is %s ten-thousandths', (cell, amount) => {
+    expect(amountOf(cell, ',')).toBe(amount);
+  });
+
+  const point: readonly (readonly [cell: string, amount: number])[] = [
+    ['1,234.56', 12_345_600],
+    ['1.234', 12_340],
+    ['1,234', 12_340_000],
+    ['.5', 5_000],
+    ['$1,234.56', 12_345_600],
+    ['US$ 10.00', 100_000],
+    ['($10.00)', -100_000],
+    ['261.9600', 2_619_600],
+  ];
+  test.each(point)('%s with a decimal point is %s ten-thousandths', (cell, amount) => {
+    expect(amountOf(cell, '.')).toBe(amount);
+  });
+
+  test.each([
+    '1,234.56',
+    '1e5',
+    '0x10',
+    'Infinity',
+    'NaN',
+    'NULL',
+    '#N/D',
+    '10,0,0',
+    '--1',
+    '-1-',
+    '(-1)',
+    '１２',
+    '12abc',
+    '',
+    '-',
+    '""',
+    '.',
+    ',',
+    '1.23',
+    '12.34,5',
+    '1.2345,6',
+    '.123,45',
+    '1..234',
+    'R$',
+    '()',
+    '1/2',
+    '10%',
+    '1_000',
+    '1 23,4',
+  ])('%s is no number with a decimal comma', (cell) => {
+    expect(amountOf(cell, ',')).toBeUndefined();
+  });
+
+  test('a no-break space and a euro sign in windows-1252', () => {
+    expect(amountOf(Buffer.from('1\xa0234,56', 'latin1'), ',')).toBe(12_345_600);
+    expect(amountOf(Buffer.from('\xa012,50\xa0', 'latin1'), ',')).toBe(125_000);
+    expect(amountOf(Buffer.from('\x80 12,50', 'latin1'), ',')).toBe(125_000);
+  });
+
+  /** A decimal number: sign, digits, number of decimals. */
+  const decimal = fc.record({
+    negative: fc.boolean(),
+    digits: fc.stringMatching(/^[0-9]{1,24}$/),
+    scale: fc.integer({ min: 0, max: 8 }),
+  });
+  type Decimal = typeof decimal extends fc.Arbitrary<infer T> ? T : never;
+  const mantissaOf = ({ negative, digits }: Decimal) => BigInt(digits) * (negative ? -1n : 1n);
+
+  /** numerator / 10^scale in ten-thousandths, half away from zero, in whole numbers. */
+  function rounded(numerator: bigint, scale: number): bigint {
+    const divisor = 10n ** BigInt(scale);
+    const magnitude = (numerator < 0n ? -numerator : numerator) * 10_000n;
+    const quotient = magnitude / divisor + ((magnitude % divisor) * 2n >= divisor ? 1n : 0n);
+    return numerator < 0n ? -quotient : quotient;
+  }
+
+  function written({ negative, digits, scale }: Decimal, mark: DecimalMark, grouped: boolean): string {
+    const padded = digits.padStart(scale + 1, '0');
+    const whole = padded.slice(0, padded.length - scale);
+    const group = mark === ',' ? '.' : ',';
+    const shown = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+    return `${negative ? '-' : ''}${shown}${scale > 0 ? mark + padded.slice(-scale) : ''}`;
+  }
+
+  const mark = fc.constantFrom<DecimalMark>(',', '.');
+
+  test('agree with whole-number arithmetic, in either style', () => {
+    fc.assert(
+      fc.property(decimal, mark, fc.boolean(), (number, style, grouped) => {
+        const amount = amountOf(written(number, style, grouped), style)!;
+        expect(BigInt(amount)).toBe(rounded(mantissaOf(number), number.scale));
+        expect(typeof amount === 'bigint').toBe(!Number.isSafeInteger(Number(amount)));
+        expect(Object.is(amount, -0)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('quantity x unit price - discount is rounded once', () => {
+    const short = decimal.map((number) => ({ ...number, digits: number.digits.slice(0, 12) }));
+    fc.assert(
+      fc.property(
+        short,
+        short,
+        fc.option(short, { nil: undefined }),
+        mark,
+        (quantity, price, discount, style) => {
+          const cells = [quantity, price, ...(discount ? [discount] : [])].map((each) =>
+            written(each, style, false),
+          );
+          const record = Buffer.from(cells.join(';'));
+          const spans = cells.map((cell, index): [number, number, DecimalMark] => {
+            const start = cells.slice(0, index).join(';').length + (index > 0 ? 1 : 0);
+            return [start, start + cell.length, style];
+          });
+          const scale = quantity.scale + price.scale;
+          const common = Math.max(scale, discount?.scale ?? 0);
+          const product = mantissaOf(quantity) * mantissaOf(price) * 10n ** BigInt(common - scale);
+          const less = discount ? mantissaOf(discount) * 10n ** BigInt(common - discount.scale) : 0n;
+          expect(BigInt(readProduct(record, spans[0]!, spans[1]!, spans[2])!)).toBe(
+            rounded(product - less, common),
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a product needs both factors, and an empty discount is none', () => {
+    const record = Buffer.from('2;1,50;;x');
+    const [quantity, price, empty, word] = [
+      [0, 1, ','],
+      [2, 6, ','],
+      [7, 7, ','],
+      [8, 9, ','],
+    ] as const;
+    expect(readProduct(record, quantity, price, empty)).toBe(30_000);
+    expect(readProduct(record, quantity, price, word)).toBeUndefined();
+    expect(readProduct(record, quantity, word, undefined)).toBeUndefined();
+    expect(readProduct(record, empty, price, undefined)).toBeUndefined();
+  });
+});
