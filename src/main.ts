@@ -20,22 +20,24 @@ export async function main(
     process.stdout.write(`${versionOf()}\n`);
     return DONE;
   }
-  const { execute, problemOf } = await import('./cli/execute.ts');
-  const environment = environmentOf(process);
   try {
-    await execute(args, environment);
-    return DONE;
-  } catch (error) {
-    const problem = problemOf(error, args, environment);
-    if (problem === 'closed_pipe') return CLOSED_PIPE;
-    if (problem === undefined) {
-      const stack = error instanceof Error ? error.stack : String(error);
-      process.stderr.write(
-        `carteira: this is a bug: please report these lines and your command to ${ISSUES}\n${stack}\n`,
-      );
-      return BUG;
+    const { execute, problemOf } = await import('./cli/execute.ts');
+    const environment = environmentOf(process);
+    try {
+      await execute(args, environment);
+      return DONE;
+    } catch (error) {
+      const problem = problemOf(error, args, environment);
+      if (problem === 'closed_pipe') return CLOSED_PIPE;
+      if (problem === undefined) throw error;
+      process.stderr.write(`${problem.lines.join('\n')}\n`);
+      return EXIT_CODES[problem.kind];
     }
-    process.stderr.write(`${problem.lines.join('\n')}\n`);
-    return EXIT_CODES[problem.kind];
+  } catch (error) {
+    const stack = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(
+      `carteira: this is a bug: please report these lines and your command to ${ISSUES}\n${stack}\n`,
+    );
+    return BUG;
   }
 }

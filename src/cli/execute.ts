@@ -8,6 +8,7 @@ import { languageOf } from './language.ts';
 import { problemLines } from './problem.ts';
 import { programOf } from './program.ts';
 import { ClosedPipe, openSink, removeUnfinished } from './sink.ts';
+import { fitted } from './tell.ts';
 
 /**
  * Carries out a command line.
@@ -118,5 +119,8 @@ export function problemOf(
 ): 'closed_pipe' | { readonly kind: ErrorKind; readonly lines: readonly string[] } | undefined {
   if (error instanceof ClosedPipe) return 'closed_pipe';
   if (!(error instanceof CarteiraError)) return undefined;
-  return { kind: error.kind, lines: problemLines(error, languageOfArgs(args, environment)) };
+  return {
+    kind: error.kind,
+    lines: fitted(problemLines(error, languageOfArgs(args, environment)), environment.stderr),
+  };
 }

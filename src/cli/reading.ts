@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type { Day } from '../domain/day.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
@@ -7,7 +6,9 @@ import type { Language } from '../locale/index.ts';
 import { moneyIn, numberIn } from '../locale/number.ts';
 import { codeText } from '../locale/text.ts';
 import { widthOf } from '../output/display.ts';
+import type { Environment } from './environment.ts';
 import { inputName, placeText, say } from './say.ts';
+import { tell } from './tell.ts';
 
 /** What the report tells beside what was read. */
 export interface ReadingContext {
@@ -61,10 +62,10 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
 export function printReading(
   reading: Reading,
   about: ReadingContext,
-  { language, quiet, stderr }: { language: Language; quiet: boolean; stderr: Writable },
+  { language, quiet, stderr }: { language: Language; quiet: boolean; stderr: Environment['stderr'] },
 ): void {
   const { lines, always } = readingReport(reading, about, language);
-  for (const line of quiet ? always : [...lines, ...always]) stderr.write(`${line}\n`);
+  tell(quiet ? always : [...lines, ...always], stderr);
 }
 
 /** Labels in a column of their own, each before its first line. */

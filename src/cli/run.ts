@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
+import { message } from '../domain/message.ts';
 import { readRegister } from '../ingest/register.ts';
 import { type Input, resolveInputs, STDIN } from '../ingest/source.ts';
 import type { Language } from '../locale/index.ts';
@@ -36,6 +37,7 @@ import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { makeFolder, openSink } from './sink.ts';
 import { splitDocument } from './split.ts';
+import { tell } from './tell.ts';
 
 /** What every command starts from. */
 export interface Run {
@@ -152,8 +154,7 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const folder = textOf(given, 'outDir');
   if ((splitBy === undefined) !== (folder === undefined)) throw new CarteiraError('E_OUT_DIR');
   const loaded = await load(inputsOf(files, run), run);
-  const { sections, warnings = [] } = report.build(loaded.analysis, options);
-  for (const warning of warnings) environment.stderr.write(`carteira: ${text(language, warning)}\n`);
+  const { sections } = report.build(loaded.analysis, options);
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);
@@ -172,6 +173,14 @@ export async function writeDocument(document: Document, run: Run): Promise<void>
   const file = textOf(run.given, 'output');
   const writer = writerOf(run.given, file, run.environment.stdout.isTTY === true);
   await publish(document, writer, file, run, 'follow');
+  hintAtExcel(writer, run);
+}
+
+/** Plain CSV opens badly in a Brazilian Excel: whoever watches in Portuguese is told once what opens well. */
+function hintAtExcel(writer: Writer, { given, language, environment }: Run): void {
+  const watched = environment.stderr.isTTY === true && given.quiet !== true;
+  if (writer.id !== 'csv' || given.excel === true || language !== 'pt-BR' || !watched) return;
+  tell([text(language, message('output.excel_hint'))], environment.stderr);
 }
 
 async function publish(

@@ -1,5 +1,4 @@
 import type { Section } from '../domain/document.ts';
-import type { Message } from '../domain/message.ts';
 import type { Analysis } from '../rules/analysis.ts';
 
 /** An option of one report, as the command line offers it: `--<name> <value>`. */
@@ -22,5 +21,5 @@ export interface Report {
   /** Command lines shown in help, without `carteira`. */
   readonly examples: readonly string[];
   readonly options: readonly ReportOption[];
-  build(analysis: Analysis, options: ReportOptions): { sections: Section[]; warnings?: Message[] };
+  build(analysis: Analysis, options: ReportOptions): { sections: Section[] };
 }

@@ -2,6 +2,7 @@
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'As of {asOf}, compared with {since}',
   'output.blank': '(blank)',
+  'output.excel_hint': 'To open this CSV in a Brazilian Excel with a double click, add --excel.',
   'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
   'output.no_rows': 'No rows.',
   'output.yes': 'yes',

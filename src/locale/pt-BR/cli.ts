@@ -2,6 +2,7 @@
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'Data-base {asOf}, comparada com {since}',
   'output.blank': '(vazio)',
+  'output.excel_hint': 'Para abrir este CSV no Excel em português com dois cliques, acrescente --excel.',
   'output.hidden':
     '{n} {n#coluna oculta|colunas ocultas}: --wide mostra todas; --columns, as que você escolher',
   'output.no_rows': 'Nenhuma linha.',

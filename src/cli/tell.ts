@@ -1,0 +1,18 @@
+import { wrap } from '../output/display.ts';
+import type { Environment } from './environment.ts';
+
+/** Cells by which the further lines of a sentence are moved in. */
+const INDENT = '  ';
+
+/** Lines for standard error; on a terminal those that are too long are broken between words. */
+export function fitted(lines: readonly string[], { isTTY, columns }: Environment['stderr']): string[] {
+  if (!isTTY || !columns || columns <= 2 * INDENT.length) return [...lines];
+  return lines.flatMap((line) =>
+    wrap(line, columns - INDENT.length).map((part, index) => (index === 0 ? part : INDENT + part)),
+  );
+}
+
+/** Writes lines to standard error. */
+export function tell(lines: readonly string[], stderr: Environment['stderr']): void {
+  for (const line of fitted(lines, stderr)) stderr.write(`${line}\n`);
+}
