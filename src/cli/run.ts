@@ -147,7 +147,7 @@ export function metaOf({ reading, analysis, policy }: Loaded): Meta {
 
 /** A report command from files to bytes. */
 export async function runReport(report: Report, files: readonly string[], run: Run): Promise<void> {
-  const { given, language, environment } = run;
+  const { given } = run;
   const options = reportOptionsOf(report, given);
   const shape = shapeOf(given);
   const splitBy = textOf(given, 'splitBy');

@@ -54,7 +54,6 @@ describe('the list of reports', () => {
         ...sections.flatMap((section) => section.columns.map((column) => `column.${column.id}`)),
         ...sections.flatMap((section) => (section.title ? keysOf(section.title) : [])),
         ...sections.flatMap((section) => (section.notes ?? []).flatMap(keysOf)),
-        ...builds.flatMap((built) => (built.warnings ?? []).flatMap(keysOf)),
       ];
       expect(keys.filter((key) => TEXTS[language][key] === undefined)).toEqual([]);
     });
