@@ -35,7 +35,7 @@ export const CUSTOMER_SETTINGS: readonly Setting[] = SETTINGS.filter(({ meta }) 
 
 const text = z.string();
 const texts = (keys: readonly string[]) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, text.optional()])));
+  z.strictObject(Object.fromEntries(keys.map((key): [string, z.ZodType] => [key, text.optional()])));
 
 /**
  * The whole file: the settings of every rule from their texts, what stands for no customer, and the overrides, whose
