@@ -3,42 +3,34 @@ import { readFileSync } from 'node:fs';
 /** The pages that people read, from the root of the project. */
 export const PAGES = ['README.md', 'README.pt-BR.md', 'docs/method.md', 'docs/formats.md'] as const;
 
-/** A command of a page with what it shows. */
-export interface Example {
-  /** Line of the command in its page, from 1. */
-  readonly line: number;
-  readonly command: string;
-  readonly shown: string;
-}
-
-/** The commands of a block in its order; they share a folder. */
-export type Block = readonly Example[];
-
 /** The text of a page. */
 export function pageText(page: string): string {
   return readFileSync(page, 'utf8');
 }
 
-/** The blocks of a page that begin with ```console: a line `$ command`, then what the command shows. */
-export function consoleBlocks(page: string): Block[] {
-  const blocks: Example[][] = [];
-  let block: Example[] | undefined;
-  for (const [index, line] of pageText(page).split('\n').entries()) {
-    if (block === undefined) {
-      if (line !== '```console') continue;
-      block = [];
-      blocks.push(block);
-    } else if (line === '```') {
-      block = undefined;
-    } else if (line.startsWith('$ ')) {
-      block.push({ line: index + 1, command: line.slice(2), shown: '' });
-    } else {
-      const last = block.pop();
-      if (last === undefined) throw new Error(`${page}:${index + 1}: a block begins with a command`);
-      block.push({ ...last, shown: `${last.shown}${line}\n` });
-    }
-  }
-  return blocks;
+const BLOCK = /^```console\n(.*?)^```$/gms;
+
+/**
+ * A page with what its commands show now. Commands stand in blocks that begin with ```console, each on a line that begins
+ * with `$ ` and above what it shows.
+ *
+ * @param shownBy what the commands of one block show, in their order
+ */
+export async function refreshed(
+  page: string,
+  shownBy: (commands: readonly string[]) => Promise<readonly string[]>,
+): Promise<string> {
+  const text = pageText(page);
+  const blocks = [...text.matchAll(BLOCK)].map((match) =>
+    match[1]!.split('\n').filter((line) => line.startsWith('$ ')),
+  );
+  const shown = await Promise.all(blocks.map((lines) => shownBy(lines.map((line) => line.slice(2)))));
+  let block = 0;
+  return text.replace(BLOCK, () => {
+    const texts = shown[block]!;
+    const lines = blocks[block++]!;
+    return `\`\`\`console\n${lines.map((line, index) => `${line}\n${texts[index]}`).join('')}\`\`\``;
+  });
 }
 
 /** The rows of the first table below a heading, cells without their marks; the header and its rule left out. */
