@@ -41,7 +41,7 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
   customer_unit: `
     loja, loja cliente, loja cli, lj, lj cliente, filial do cliente, estab cliente, ship to, ship to code,
     customer site, site, sucursal del cliente, establecimiento, a1 loja, c5 lojacli, c6 loja, d2 loja,
-    f2 loja, e1 loja, ua loja, kunwe`,
+    f2 loja, e1 loja, ua loja, kunwe, customer unit`,
   customer_tax_id: `
     cnpj, cpf, cnpj cpf, cpf cnpj, cnpj ou cpf, cpf ou cnpj, cnpj cpf cliente, cpf cnpj cliente,
     cnpj cliente, cpf do cliente, cpf cnpj comprador, cpf cnpj do contato, cliente cnpj cpf,
@@ -227,9 +227,9 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     is cancelled, is canceled, cancelled at, canceled at, cancelled on, cancellation date, cancel date,
     cancel reason, reason for rejection, voided, void, deleted, reversed, reversal, anulado, anulada,
     fecha anulacion, motivo anulacion, eliminado, d e l e t, c5 xcancel, f2 dtcanc, motcanc, fksto, sfakn,
-    loekz`,
+    loekz, cancelled flag`,
   operation: `
-    natureza da operacao, natureza, nat operacao, nat op, cfop, cod fiscal, tipo de operacao,
+    operation, natureza da operacao, natureza, nat operacao, nat op, cfop, cod fiscal, tipo de operacao,
     descricao tipo de operacao, top, cod top, tes, tipo saida, tipo, tipo nf, tipo de nota,
     tipo documento, tipo movimento, tipo mov, tipo de pedido, tipo de venda, entrada saida, e s,
     finalidade, finalidade nf e, operacao, movimento, document type, doc type, transaction type,
