@@ -24,6 +24,26 @@ export interface Analysis {
 type CellOf = (customer: number) => Cell;
 type VerdictOf = (customer: number) => unknown;
 
+/** The verdicts of a day, also rule by rule. */
+interface Judged extends Verdicts {
+  verdictOf(rule: Rule): VerdictOf;
+}
+
+/** Verdicts that are prepared when the first is asked for, the latest of which is kept. */
+function keepingLatest(prepare: () => VerdictOf): VerdictOf {
+  let verdictOf: VerdictOf | undefined;
+  let latest = -1;
+  let verdict: unknown;
+  return (customer) => {
+    if (customer !== latest) {
+      verdictOf ??= prepare();
+      verdict = verdictOf(customer);
+      latest = customer;
+    }
+    return verdict;
+  };
+}
+
 const ATTRIBUTE_COLUMNS: readonly (Column & { cell(portfolio: Portfolio, customer: number): Cell })[] = [
   { id: 'customer_id', type: 'text', cell: (portfolio, customer) => portfolio.customerId(customer) },
   { id: 'customer_name', type: 'text', cell: (portfolio, customer) => portfolio.attribute(customer, 'name') },
@@ -62,47 +82,36 @@ export function createAnalysis(
   portfolio: Portfolio,
   { since, policy }: { since: Day; policy: RuleSettings },
 ): Analysis {
-  const rules = new Map(RULES.map((rule) => [rule.id, rule]));
   const overrideOf = overridesOf(portfolio, policy);
-  const days = new Map<Day, Verdicts>();
+  const days = new Map<Day, Judged>();
 
-  function judge(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
+  function prepare(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
     const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
     const own = policy.overrides.map((override) => (override.rules[rule.id] as typeof settings) ?? settings);
     const settingsFor = (customer: number) => own[overrideOf[customer]!] ?? settings;
-    const verdictOf = rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
-    let latest = -1;
-    let verdict: unknown;
-    return (customer) => {
-      if (customer !== latest) {
-        verdict = verdictOf(customer);
-        latest = customer;
-      }
-      return verdict;
-    };
+    return rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
   }
 
-  function verdictsOf(seen: Portfolio): Verdicts {
+  function judge(seen: Portfolio): Judged {
     const judged = new Map<string, VerdictOf>();
-    const verdicts: Verdicts = {
+    const verdicts: Judged = {
       portfolio: seen,
-      of<V>(id: string, customer: number): V {
-        let verdictOf = judged.get(id);
-        if (verdictOf === undefined) {
-          verdictOf = judge(rules.get(id)!, seen, verdicts);
-          judged.set(id, verdictOf);
-        }
-        return verdictOf(customer) as V;
-      },
+      of: <V>(id: string, customer: number) => judged.get(id)!(customer) as V,
+      verdictOf: (rule) => judged.get(rule.id)!,
       at,
     };
+    for (const rule of RULES)
+      judged.set(
+        rule.id,
+        keepingLatest(() => prepare(rule, seen, verdicts)),
+      );
     return verdicts;
   }
 
-  function at(day: Day): Verdicts {
+  function at(day: Day): Judged {
     let verdicts = days.get(day);
     if (verdicts === undefined) {
-      verdicts = verdictsOf(day === portfolio.asOf ? portfolio : portfolio.at(day));
+      verdicts = judge(day === portfolio.asOf ? portfolio : portfolio.at(day));
       days.set(day, verdicts);
     }
     return verdicts;
@@ -112,9 +121,8 @@ export function createAnalysis(
   const cells = new Map<string, CellOf>();
   for (const { id, cell } of ATTRIBUTE_COLUMNS) cells.set(id, (customer) => cell(portfolio, customer));
   for (const rule of RULES) {
-    for (const column of rule.columns) {
-      cells.set(column.id, (customer) => column.cell(now.of(rule.id, customer)));
-    }
+    const verdictOf = now.verdictOf(rule);
+    for (const { id, cell } of rule.columns) cells.set(id, (customer) => cell(verdictOf(customer)));
   }
   return {
     asOf: portfolio.asOf,

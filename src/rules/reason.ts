@@ -19,20 +19,35 @@ function because(standing: Standing, { last, age }: Recency, hasReturns: boolean
     active: standing.activeLimit,
     inactive: standing.inactiveLimit,
     inactivated: standing.inactivatedLimit,
+    next: status === 'inactive' ? '' : nextStep(standing),
   };
-  if (status === 'inactive') return message('reason.inactive', facts);
-  const next = message('reason.next', {
+  const tooSeldom = status === 'pre_inactive' && age <= standing.activeLimit;
+  if (frequency && (tooSeldom || (status === 'active' && frequency.least > 1))) {
+    const { days, least, windowDays: window } = frequency;
+    return message(tooSeldom ? 'reason.too_seldom' : 'reason.often_enough', {
+      ...facts,
+      days,
+      least,
+      window,
+    });
+  }
+  return message(BY_AGE[status!], facts);
+}
+
+/** The sentence about a customer whose age alone decided. */
+const BY_AGE: Readonly<Record<Exclude<Status, 'prospect'>, string>> = {
+  active: 'reason.active',
+  pre_inactive: 'reason.pre_inactive',
+  inactivated: 'reason.inactivated',
+  inactive: 'reason.inactive',
+};
+
+/** What the customer becomes, and when. */
+function nextStep(standing: Standing): Message {
+  return message('reason.next', {
     status: { code: nextOf(standing), vocabulary: 'status' },
     on: { day: standing.changesOn! },
   });
-  const asked = frequency && { days: frequency.days, least: frequency.least, window: frequency.windowDays };
-  if (status === 'pre_inactive' && age <= standing.activeLimit) {
-    return message('reason.too_seldom', { ...facts, ...asked, next });
-  }
-  if (status === 'active' && asked && asked.least > 1) {
-    return message('reason.often_enough', { ...facts, ...asked, next });
-  }
-  return message(`reason.${status}`, { ...facts, next });
 }
 
 /** The status that follows if nothing is bought; a status of no length is passed over. */

@@ -81,7 +81,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'policy.file.${section}': [...SECTIONS.keys()],
   'reading.label.${label}': ['files', 'as_of', 'policy', 'records'],
-  'reason.${status}': ['active', 'pre_inactive', 'inactivated'],
   'reject.${reason}': [
     ...['width', 'quote_unclosed', 'quote_trailing', 'order_total'],
     ...['date', 'date_blank', 'before_1970', 'future', 'amount', 'amount_blank'],
