@@ -10,11 +10,11 @@
 
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
+import { Contradiction } from '../ingest/contradiction.ts';
 import { skipBlanks } from '../ingest/decode.ts';
 import { decodeText, encodeText } from '../ingest/encoding.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { declaredDelimiter } from '../ingest/layout/sample.ts';
-import { Contradiction } from '../ingest/reader.ts';
 import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/row-owners.ts';
 import { type RecordSink, Scanner } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';

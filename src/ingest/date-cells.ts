@@ -1,0 +1,55 @@
+import type { Day } from '../domain/day.ts';
+import { Contradiction } from './contradiction.ts';
+import { readDate } from './decode.ts';
+import type { FileText } from './file-text.ts';
+import type { Choice, DateStyle, Layout } from './layout/layout.ts';
+import type { Scanner } from './scan.ts';
+
+/** Longer date cells are read every time. */
+const LONGEST = 32;
+
+/** The dates of a file's records: the order date, in a file without one the invoice date. */
+export class DateCells {
+  readonly column: number;
+  readonly style: Choice<DateStyle>;
+  private readonly field: 'order_date' | 'invoice_date';
+  /** The last cell and its day: neighbours mostly share it. */
+  private readonly bytes = new Uint8Array(LONGEST);
+  private length = -1;
+  private day: Day | undefined;
+
+  constructor(
+    layout: Layout,
+    private readonly text: FileText,
+  ) {
+    this.field = layout.columns.order_date !== undefined ? 'order_date' : 'invoice_date';
+    this.column = layout.columns[this.field]!;
+    this.style = layout.dates[this.field]!;
+  }
+
+  /**
+   * The record's day, or undefined where its cell names none.
+   * @throws Contradiction where only the rival of a style that was guessed reads the cell
+   */
+  read(bytes: Uint8Array, scanner: Scanner): Day | undefined {
+    const start = scanner.startOf(this.column);
+    const end = scanner.ends[this.column]!;
+    const length = end - start;
+    if (length === this.length) {
+      let same = 0;
+      while (same < length && this.bytes[same] === bytes[start + same]) same++;
+      if (same === length) return this.day;
+    }
+    const { value, proven, rival } = this.style;
+    const day = readDate(bytes, start, end, value);
+    if (day === undefined && !proven && rival && readDate(bytes, start, end, rival) !== undefined) {
+      throw new Contradiction('date', this.field, scanner.line, this.text.shown(bytes, start, end));
+    }
+    if (length <= LONGEST) {
+      for (let i = 0; i < length; i++) this.bytes[i] = bytes[start + i]!;
+      this.length = length;
+      this.day = day;
+    }
+    return day;
+  }
+}

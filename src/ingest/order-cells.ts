@@ -1,0 +1,114 @@
+import type { Day } from '../domain/day.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { OrderTable } from '../ledger/orders.ts';
+import type { Amount } from './amount-cells.ts';
+import { CellText } from './cells.ts';
+import type { FileText } from './file-text.ts';
+import type { Layout } from './layout/layout.ts';
+import { orderText } from './overlap.ts';
+import type { Scanner } from './scan.ts';
+
+const NONE = -1;
+const ZERO = 0x30;
+
+/** Orders without an id belong to no branch. */
+const NO_BRANCH = -1;
+
+/**
+ * The cells that say which order a record belongs to: branch and order id, in a file without one the invoice id. A blank or
+ * all-zero id is none: then the order is the customer's day.
+ */
+export class OrderCells {
+  readonly column: number;
+  /** Whether the loaded record has an order id. */
+  hasId = false;
+  private readonly branchColumn: number;
+  private readonly idCell: CellText;
+  private readonly branchCell: CellText;
+  private readonly dayKey = new Uint8Array(4);
+  /** The total of every order met, where totals are given once an order; the orders of nobody are numbered apart. */
+  private readonly totals = new Map<number, Amount>();
+  private readonly anonymous = new OrderTable();
+
+  constructor(
+    layout: Layout,
+    private readonly text: FileText,
+    private readonly ledger: Ledger,
+  ) {
+    this.column = layout.columns.order_id ?? layout.columns.invoice_id ?? NONE;
+    this.branchColumn = layout.columns.branch ?? NONE;
+    this.idCell = new CellText(layout.encoding.value);
+    this.branchCell = new CellText(layout.encoding.value);
+  }
+
+  /** Whether the file has order ids but the loaded record has none. */
+  get lacksId(): boolean {
+    return !this.hasId && this.column !== NONE;
+  }
+
+  /** Loads a record's order id. */
+  load(bytes: Uint8Array, scanner: Scanner): void {
+    this.hasId = false;
+    if (this.column === NONE) return;
+    const { idCell } = this;
+    idCell.load(bytes, scanner, this.column);
+    for (let p = idCell.from; p < idCell.to && !this.hasId; p++) this.hasId = idCell.bytes[p] !== ZERO;
+  }
+
+  /** The number of the loaded order of a customer in the ledger. */
+  numberOf(bytes: Uint8Array, scanner: Scanner, customer: number, day: Day): number {
+    const { orders } = this.ledger;
+    if (!this.hasId) return orders.intern(NO_BRANCH, this.dayId(day), 0, this.dayKey.length, customer);
+    const branch = this.ledger.branch(this.branch(bytes, scanner));
+    const { idCell } = this;
+    idCell.toUtf8();
+    return orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
+  }
+
+  /**
+   * The total that the loaded order already has, or undefined at its first record, whose total is kept. `customer` is -1
+   * for nobody in particular.
+   */
+  knownTotal(
+    bytes: Uint8Array,
+    scanner: Scanner,
+    customer: number,
+    day: Day,
+    total: Amount,
+  ): Amount | undefined {
+    const order =
+      customer === NONE ? this.anonymousNumber(bytes, scanner) : this.numberOf(bytes, scanner, customer, day);
+    const known = this.totals.get(order);
+    if (known === undefined) this.totals.set(order, total);
+    return known;
+  }
+
+  /** The key of the loaded order of a customer, as of `orderText`; undefined where it has neither id nor day. */
+  keyOf(bytes: Uint8Array, scanner: Scanner, customer: string, day: Day | undefined): string | undefined {
+    if (!this.hasId) return day === undefined ? undefined : orderText('', this.dayId(day), customer);
+    const branch = this.branch(bytes, scanner);
+    const { idCell } = this;
+    idCell.toUtf8();
+    return orderText(branch, idCell.bytes.subarray(idCell.from, idCell.to), customer);
+  }
+
+  /** A number below 0, to be apart from the ledger's orders. */
+  private anonymousNumber(bytes: Uint8Array, scanner: Scanner): number {
+    const branch = this.ledger.branch(this.branch(bytes, scanner));
+    const { idCell } = this;
+    idCell.toUtf8();
+    return ~this.anonymous.intern(branch, idCell.bytes, idCell.from, idCell.to, 0);
+  }
+
+  /** An id for the order that a day without order ids is: it begins with no digit, so that it is no order number. */
+  private dayId(day: Day): Uint8Array {
+    for (let i = 1; i < 4; i++) this.dayKey[i] = day >>> (8 * (3 - i));
+    return this.dayKey;
+  }
+
+  private branch(bytes: Uint8Array, scanner: Scanner): string {
+    if (this.branchColumn === NONE) return '';
+    this.branchCell.load(bytes, scanner, this.branchColumn);
+    return this.branchCell.isBlank ? '' : this.text.of(this.branchCell, scanner.line);
+  }
+}
