@@ -18,7 +18,7 @@ export interface WriteOptions {
 
 /** An output format. */
 export interface Writer {
-  /** The value of `--format`. Help text: `format.<id>`. */
+  /** The value of `--format`. */
   readonly id: string;
   /** File name endings, with the dot, that choose this format. */
   readonly extensions: readonly string[];

@@ -44,7 +44,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.limit': 'number of rows',
   'option.split-by': 'one file for each value of this column, in --out-dir',
   'option.format': 'output format; by default a table on a terminal, CSV elsewhere',
-  'option.output': 'write to this file, whole or not at all; its ending chooses the format',
+  'option.output': 'write to this file, whole or not at all; the ending chooses the format of a report',
   'option.out-dir': 'folder for several output files',
   'option.excel':
     'CSV for a double click in a Brazilian Excel: semicolons, decimal comma, translated headers',

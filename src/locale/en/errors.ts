@@ -16,7 +16,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_POLICY_VALUE.expected': 'expected {expected}',
   'error.E_POLICY_VALUE.remedy': 'Correct the value, or remove the line to have the default.',
   'error.E_NO_MARGIN.found': 'no record has a margin',
-  'error.E_NO_MARGIN.expected': 'expected a margin or a cost column, because the ABC value is the margin',
+  'error.E_NO_MARGIN.expected': 'expected a margin column, because the ABC value is the margin',
   'error.E_NO_MARGIN.remedy': 'Name the column with --map margin=Header, or use --abc-value revenue.',
   'error.E_OUTPUT.found': '{target} cannot be written: {reason}',
   'error.E_OUTPUT.expected': 'expected a file or a stream that takes the whole result',

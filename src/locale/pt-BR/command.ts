@@ -46,7 +46,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.limit': 'número de linhas',
   'option.split-by': 'um arquivo para cada valor desta coluna, em --out-dir',
   'option.format': 'formato da saída; se omitido, tabela no terminal e CSV nos outros casos',
-  'option.output': 'grava neste arquivo, inteiro ou nada; a extensão escolhe o formato',
+  'option.output': 'grava neste arquivo, por inteiro ou nada; a extensão escolhe o formato de um relatório',
   'option.out-dir': 'pasta para vários arquivos de saída',
   'option.excel':
     'CSV para abrir com dois cliques no Excel em português: ponto e vírgula, vírgula decimal, títulos traduzidos',
