@@ -98,13 +98,16 @@ describe.each(transcripts)('%s', (name) => {
   const cases = parseTranscript(text);
   const outcomes: Outcome[][] = [];
 
-  test.concurrent.for(cases.map((each, index) => ({ ...each, index })))('$name', async ({ steps, index }) => {
-    expect(steps.length).toBeGreaterThan(0);
-    outcomes[index] = await performAll(steps);
-    if (UPDATE) return;
-    const told = (each: readonly Outcome[]) => withOutcomes(transcriptOf(steps), [each]);
-    expect(told(outcomes[index]!)).toBe(told(steps.map(({ outcome }) => outcome)));
-  });
+  test.concurrent.for(cases.map((each, index) => [each.name, each.steps, index] as const))(
+    '%s',
+    async ([, steps, index]) => {
+      expect(steps.length).toBeGreaterThan(0);
+      outcomes[index] = await performAll(steps);
+      if (UPDATE) return;
+      const told = (each: readonly Outcome[]) => withOutcomes(transcriptOf(steps), [each]);
+      expect(told(outcomes[index]!)).toBe(told(steps.map(({ outcome }) => outcome)));
+    },
+  );
 
   if (UPDATE) {
     // Cases that were not carried out, because of `-t`, keep what they have.
