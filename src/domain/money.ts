@@ -132,17 +132,15 @@ export class MoneyColumn {
     return exact + BigInt(partial);
   }
 
-  /** The same sums in another order: position i of the result holds the sum at order[i]. */
-  permuted(order: Int32Array): MoneyColumn {
-    const result = new MoneyColumn(order.length);
-    for (let index = 0; index < order.length; index++) result.sums[index] = this.sums[order[index]!]!;
+  /** `size` of the sums, the one at `row` at targets[row]; -1 leaves it out. */
+  moved(targets: Int32Array, size: number): MoneyColumn {
+    const result = new MoneyColumn(size);
+    const { sums } = result;
+    for (let row = 0; row < targets.length; row++)
+      if (targets[row]! >= 0) sums[targets[row]!] = this.sums[row]!;
     if (this.large) {
-      const moved = new Map<number, bigint>();
-      for (let index = 0; index < order.length; index++) {
-        const sum = this.large.get(order[index]!);
-        if (sum !== undefined) moved.set(index, sum);
-      }
-      result.large = moved;
+      const kept = [...this.large].filter(([row]) => targets[row]! >= 0);
+      result.large = new Map(kept.map(([row, sum]) => [targets[row]!, sum]));
     }
     return result;
   }

@@ -31,7 +31,6 @@ const NOBODY_AS_NAME = 2;
 /** The customer keys of one file, by their bytes; each is looked at once as text. */
 export class Identities {
   private readonly interner = new ByteInterner();
-  private customers = new Int32Array(0);
   private flags = new Uint8Array(0);
   private previous = -1;
 
@@ -52,27 +51,14 @@ export class Identities {
     return (this.flags[identity]! & (asName ? NOBODY_AS_NAME : NOBODY_AS_ID)) !== 0;
   }
 
-  /** The customer's number in the ledger, or -1 before its first purchase or return. */
-  customerOf(identity: number): number {
-    return this.customers[identity]!;
-  }
-
-  setCustomer(identity: number, customer: number): void {
-    this.customers[identity] = customer;
-  }
-
   /** The key's bytes in the file's encoding. */
   bytesOf(identity: number): Uint8Array {
     return this.interner.bytesOf(identity);
   }
 
   private add(identity: number, text: string): void {
-    if (identity >= this.customers.length) {
-      const length = Math.max(1 << 8, this.customers.length * 2);
-      const customers = new Int32Array(length).fill(-1);
-      customers.set(this.customers);
-      this.customers = customers;
-      const flags = new Uint8Array(length);
+    if (identity >= this.flags.length) {
+      const flags = new Uint8Array(Math.max(1 << 8, this.flags.length * 2));
       flags.set(this.flags);
       this.flags = flags;
     }

@@ -20,6 +20,15 @@ const NAME = ATTRIBUTES.indexOf('name');
 const NONE = -1;
 const NO_DAY = -0x80000000;
 
+/** Where the kept bytes begin, or NONE. */
+const OFFSET = 0;
+/** Latest day of a purchase since the kept attributes were noted, or NO_DAY. */
+const PURCHASE_DAY = 1;
+/** The ledger's number of the customer; NONE before its first purchase or return, NOBODY for a placeholder. */
+const CUSTOMER = 2;
+const HOT = 4;
+const NOBODY = -2;
+
 /** Places of the hash table that are looked at for a key before it is looked up as text. */
 const PROBES = 4;
 /** Longer cells are looked at as text every time: the length of a kept cell is one byte. */
@@ -43,13 +52,13 @@ export class Profiles {
   private readonly nobodyValues: boolean[] = [];
   // By customer key of the file. What most records need is kept apart from the rest, in as little memory as it takes:
   // waiting for memory is what a record of another customer than the one before costs.
-  /** Where the kept bytes begin, or NONE. */
-  private offsets = new Int32Array(0);
-  /** Latest day of a purchase since the kept attributes were noted, or NO_DAY. */
-  private purchaseDays = new Int32Array(0);
-  private nobody = new Uint8Array(0);
+  /** By customer key, side by side: OFFSET, PURCHASE_DAY and CUSTOMER. */
+  private hot = new Int32Array(0);
+  /** Latest day of a return since the kept attributes were noted, or NO_DAY. */
   private returnDays = new Int32Array(0);
   private capacities = new Int32Array(0);
+  /** The ledger's number of the customer, or NONE. */
+  private numbers = new Int32Array(0);
   /** By (customer key, attribute): the kept value. */
   private keptValues = new Int32Array(0);
   /** The kept bytes of all customers: the length of each cell in one byte, then its bytes. */
@@ -93,24 +102,36 @@ export class Profiles {
 
   /** Whether the loaded customer stands for nobody in particular. */
   isNobody(): boolean {
-    return this.nobody[this.current] === 1;
+    return this.hot[this.current * HOT + CUSTOMER] === NOBODY;
+  }
+
+  /** The ledger's number of the loaded customer, or -1 before `setCustomer`. */
+  customer(): number {
+    return this.hot[this.current * HOT + CUSTOMER]!;
+  }
+
+  /** Gives the loaded customer its number in the ledger. */
+  setCustomer(customer: number): void {
+    this.hot[this.current * HOT + CUSTOMER] = customer;
+    this.numbers[this.current] = customer;
   }
 
   /** Notes that the loaded attributes stood in a purchase or return on a day. */
   note(day: Day, isReturn: boolean): void {
-    const days = isReturn ? this.returnDays : this.purchaseDays;
-    if (day > days[this.current]!) days[this.current] = day;
+    const days = isReturn ? this.returnDays : this.hot;
+    const at = isReturn ? this.current : this.current * HOT + PURCHASE_DAY;
+    if (day > days[at]!) days[at] = day;
   }
 
   /** Hands what is still kept to the ledger's table: the file has ended. */
   finish(): void {
-    for (let identity = 0; identity < this.offsets.length; identity++) this.flush(identity);
+    for (let identity = 0; identity < this.returnDays.length; identity++) this.flush(identity);
   }
 
   /** Whether the record's cells are the ones that a customer keeps, byte for byte. */
   private isKept(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
     const { arena, columns } = this;
-    let p = this.offsets[identity]!;
+    let p = this.hot[identity * HOT + OFFSET]!;
     if (p === NONE) return false;
     for (let i = 0; i < columns.length; i++) {
       const start = scanner.startOf(columns[i]!);
@@ -126,7 +147,7 @@ export class Profiles {
   private renew(bytes: Uint8Array, scanner: Scanner, hash: number): number {
     const identity = this.customers.identityOf(bytes, scanner);
     if (identity === NONE) return NONE;
-    if (identity >= this.offsets.length) this.grow(identity);
+    if (identity >= this.returnDays.length) this.grow(identity);
     this.flush(identity);
     const { cell } = this;
     let nobody = this.identities.isPlaceholder(identity, this.customers.keyIsName);
@@ -138,7 +159,7 @@ export class Profiles {
       this.keptValues[identity * WIDTH + attribute] = value;
       if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
     }
-    this.nobody[identity] = nobody ? 1 : 0;
+    this.hot[identity * HOT + CUSTOMER] = nobody ? NOBODY : this.numbers[identity]!;
     if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
     this.current = identity;
     return identity;
@@ -151,18 +172,18 @@ export class Profiles {
     for (const column of columns) {
       const length = scanner.ends[column]! - scanner.startOf(column);
       if (length > MAX_KEPT) {
-        this.offsets[identity] = NONE;
+        this.hot[identity * HOT + OFFSET] = NONE;
         this.capacities[identity] = 0;
         return false;
       }
       size += length;
     }
     if (size > this.capacities[identity]!) {
-      this.offsets[identity] = this.allocate(size);
+      this.hot[identity * HOT + OFFSET] = this.allocate(size);
       this.capacities[identity] = size;
     }
     const { arena } = this;
-    let p = this.offsets[identity]!;
+    let p = this.hot[identity * HOT + OFFSET]!;
     for (const column of columns) {
       const start = scanner.startOf(column);
       const end = scanner.ends[column]!;
@@ -201,15 +222,15 @@ export class Profiles {
 
   /** Notes the kept attributes of a customer on the latest days they stood on. */
   private flush(identity: number): void {
-    this.flushDay(identity, this.purchaseDays[identity]!, false);
+    this.flushDay(identity, this.hot[identity * HOT + PURCHASE_DAY]!, false);
     this.flushDay(identity, this.returnDays[identity]!, true);
-    this.purchaseDays[identity] = NO_DAY;
+    this.hot[identity * HOT + PURCHASE_DAY] = NO_DAY;
     this.returnDays[identity] = NO_DAY;
   }
 
   private flushDay(identity: number, day: Day, isReturn: boolean): void {
     if (day === NO_DAY) return;
-    const customer = this.identities.customerOf(identity);
+    const customer = this.numbers[identity]!;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const value = this.keptValues[identity * WIDTH + attribute]!;
       if (value !== NONE) this.table.note(customer, attribute, this.tableValues[value]!, day, isReturn);
@@ -227,15 +248,14 @@ export class Profiles {
   }
 
   private grow(identity: number): void {
-    const room = Math.max(1 << 8, this.offsets.length * 2, identity + 1);
-    this.offsets = extended(this.offsets, room, NONE);
-    this.purchaseDays = extended(this.purchaseDays, room, NO_DAY);
+    const known = this.returnDays.length;
+    const room = Math.max(1 << 8, known * 2, identity + 1);
+    this.hot = extended(this.hot, room * HOT, NONE);
+    for (let each = known; each < room; each++) this.hot[each * HOT + PURCHASE_DAY] = NO_DAY;
     this.returnDays = extended(this.returnDays, room, NO_DAY);
     this.capacities = extended(this.capacities, room, 0);
+    this.numbers = extended(this.numbers, room, NONE);
     this.keptValues = extended(this.keptValues, room * WIDTH, NONE);
-    const nobody = new Uint8Array(room);
-    nobody.set(this.nobody);
-    this.nobody = nobody;
     // A shortcut need not be moved: it fills again.
     if (room * 2 > this.slots.length) this.slots = new Int32Array(this.slots.length * 2);
   }

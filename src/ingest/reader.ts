@@ -262,12 +262,12 @@ export class OrderReader implements RecordSink {
     return margin !== undefined && turned ? -margin : margin;
   }
 
-  /** The ledger's number of a customer, given one at its first purchase or return. */
+  /** The ledger's number of the loaded customer, given one at its first purchase or return. */
   private customer(identity: number, scanner: Scanner): number {
-    const known = this.identities.customerOf(identity);
+    const known = this.profiles.customer();
     if (known !== NONE) return known;
     const customer = this.context.ledger.customer(this.keyOf(identity, scanner.line));
-    this.identities.setCustomer(identity, customer);
+    this.profiles.setCustomer(customer);
     return customer;
   }
 

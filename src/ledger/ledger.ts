@@ -3,6 +3,7 @@ import { MoneyColumn } from '../domain/money.ts';
 import { AttributeTable } from './attributes.ts';
 import { grownCopy } from './interner.ts';
 import { OrderTable } from './orders.ts';
+import { moved, placesOf, sortingOf } from './sorting.ts';
 
 /**
  * Customer-days and orders: everything that the rules need, in typed arrays. Its size depends on customer-days and orders,
@@ -161,43 +162,26 @@ export class Ledger {
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.slots = undefined;
     this.orders = new OrderTable();
-    const { count, customerOfRow, dayOfRow } = this;
-    const starts = new Int32Array(places + 1);
-    for (let row = 0; row < count; row++) {
-      const place = dayOfRow[row]! <= upTo ? rank[customerOfRow[row]!]! : -1;
-      if (place >= 0) starts[place + 1]!++;
-    }
-    for (let place = 0; place < places; place++) starts[place + 1]! += starts[place]!;
-    const order = new Int32Array(starts[places]!);
-    const next = starts.slice();
-    for (let row = 0; row < count; row++) {
-      const place = dayOfRow[row]! <= upTo ? rank[customerOfRow[row]!]! : -1;
-      if (place >= 0) order[next[place]!++] = row;
-    }
-    // Rows of a growing file are in day order already; only customers with older rows need sorting.
-    for (let place = 0; place < places; place++) {
-      const rows = order.subarray(starts[place], starts[place + 1]);
-      if (!this.inDayOrder(rows)) rows.sort((a, b) => dayOfRow[a]! - dayOfRow[b]!);
-    }
+    const rowPlaces = placesOf(this.customerOfRow, this.dayOfRow, this.count, rank, upTo);
     this.count = 0;
     this.customerOfRow = new Int32Array(0);
-    const days = permuted(this.dayOfRow, order, new Int32Array(order.length));
+    const { starts, stages } = sortingOf(rowPlaces, this.dayOfRow, places);
+    const size = starts[places]!;
+    const sorted = <T extends Int32Array | Uint32Array>(column: T): T =>
+      stages.reduce((before, targets) => moved(before, targets, size), column);
+    const sortedSums = (column: MoneyColumn): MoneyColumn =>
+      stages.reduce((before, targets) => before.moved(targets, size), column);
+    const days = sorted(this.dayOfRow);
     this.dayOfRow = new Int32Array(0);
-    const orders = permuted(this.ordersOfRow, order, new Uint32Array(order.length));
+    const orders = sorted(this.ordersOfRow);
     this.ordersOfRow = new Uint32Array(0);
-    const purchases = this.purchases.permuted(order);
+    const purchases = sortedSums(this.purchases);
     this.purchases = new MoneyColumn();
-    const returns = this.returns.permuted(order);
+    const returns = sortedSums(this.returns);
     this.returns = new MoneyColumn();
-    const margins = this.hasMargin ? this.margins.permuted(order) : undefined;
+    const margins = this.hasMargin ? sortedSums(this.margins) : undefined;
     this.margins = new MoneyColumn();
     return { starts, days, orders, purchases, returns, margins };
-  }
-
-  private inDayOrder(rows: Int32Array): boolean {
-    for (let i = 1; i < rows.length; i++)
-      if (this.dayOfRow[rows[i - 1]!]! > this.dayOfRow[rows[i]!]!) return false;
-    return true;
   }
 
   private append(customer: number, day: Day): number {
@@ -263,12 +247,6 @@ export interface SortedRows {
   readonly purchases: MoneyColumn;
   readonly returns: MoneyColumn;
   readonly margins: MoneyColumn | undefined;
-}
-
-/** array[order[i]] at each place i of the result. */
-function permuted<T extends Int32Array | Uint32Array>(array: T, order: Int32Array, result: T): T {
-  for (let i = 0; i < order.length; i++) result[i] = array[order[i]!]!;
-  return result;
 }
 
 function rowHash(customer: number, day: Day): number {
