@@ -132,16 +132,11 @@ export class MoneyColumn {
     return exact + BigInt(partial);
   }
 
-  /** `size` of the sums, the one at `row` at targets[row]; -1 leaves it out. */
-  moved(targets: Int32Array, size: number): MoneyColumn {
-    const result = new MoneyColumn(size);
-    const { sums } = result;
-    for (let row = 0; row < targets.length; row++)
-      if (targets[row]! >= 0) sums[targets[row]!] = this.sums[row]!;
-    if (this.large) {
-      const kept = [...this.large].filter(([row]) => targets[row]! >= 0);
-      result.large = new Map(kept.map(([row, sum]) => [targets[row]!, sum]));
-    }
-    return result;
+  /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */
+  rearrange(move: (sums: Float64Array) => Float64Array, target: (index: number) => number): void {
+    this.sums = move(this.sums);
+    if (!this.large) return;
+    const moved = [...this.large].map(([index, sum]) => [target(index), sum] as const);
+    this.large = new Map(moved.filter(([index]) => index >= 0));
   }
 }

@@ -3,7 +3,7 @@ import { MoneyColumn } from '../domain/money.ts';
 import { AttributeTable } from './attributes.ts';
 import { grownCopy } from './interner.ts';
 import { OrderTable } from './orders.ts';
-import { moved, placesOf, sortingOf } from './sorting.ts';
+import { daySorting, placesOf, rearranged, sortingOf } from './sorting.ts';
 
 /**
  * Customer-days and orders: everything that the rules need, in typed arrays. Its size depends on customer-days and orders,
@@ -165,21 +165,23 @@ export class Ledger {
     const rowPlaces = placesOf(this.customerOfRow, this.dayOfRow, this.count, rank, upTo);
     this.count = 0;
     this.customerOfRow = new Int32Array(0);
-    const { starts, stages } = sortingOf(rowPlaces, this.dayOfRow, places);
+    const { starts, stages } = sortingOf(rowPlaces, places);
     const size = starts[places]!;
-    const sorted = <T extends Int32Array | Uint32Array>(column: T): T =>
-      stages.reduce((before, targets) => moved(before, targets, size), column);
-    const sortedSums = (column: MoneyColumn): MoneyColumn =>
-      stages.reduce((before, targets) => before.moved(targets, size), column);
-    const days = sorted(this.dayOfRow);
+    const scratch = new ArrayBuffer(size * Float64Array.BYTES_PER_ELEMENT);
+    let days = rearranged(this.dayOfRow, stages, size, scratch);
+    const byDay = daySorting(days, starts);
+    if (byDay) days = rearranged(days, [byDay], size, scratch);
+    const all = byDay ? [...stages, byDay] : stages;
+    const orders = rearranged(this.ordersOfRow, all, size, scratch);
+    const { purchases, returns } = this;
+    const margins = this.hasMargin ? this.margins : undefined;
+    const moveSums = (sums: Float64Array) => rearranged(sums, all, size, scratch);
+    const target = (row: number) => all.reduce((at, targets) => (at < 0 ? at : targets[at]!), row);
+    for (const column of [purchases, returns, margins]) column?.rearrange(moveSums, target);
     this.dayOfRow = new Int32Array(0);
-    const orders = sorted(this.ordersOfRow);
     this.ordersOfRow = new Uint32Array(0);
-    const purchases = sortedSums(this.purchases);
     this.purchases = new MoneyColumn();
-    const returns = sortedSums(this.returns);
     this.returns = new MoneyColumn();
-    const margins = this.hasMargin ? sortedSums(this.margins) : undefined;
     this.margins = new MoneyColumn();
     return { starts, days, orders, purchases, returns, margins };
   }

@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
 
-/** Parts that the first stage deals rows into: as many as can be written to side by side without waiting for memory. */
+/** Parts that rows are dealt into first: as many as can be written to side by side without waiting for memory. */
 const PARTS = 256;
 
-/** Where each row of an unsorted column goes, by (place, day). */
+/** Where the rows of unsorted columns go. */
 export interface Sorting {
   /** The rows of place i are starts[i] to starts[i + 1]. */
   readonly starts: Int32Array;
@@ -11,41 +11,52 @@ export interface Sorting {
   readonly stages: readonly Int32Array[];
 }
 
-/**
- * The sorting of customer-days by customer and day. `places` gives each row the place of its customer, or -1 to leave the
- * row out. Rows are first dealt into a few parts and then sorted within each: one step over millions of rows in any order
- * would wait for memory at each of them.
- */
-export function sortingOf(places: Int32Array, days: Int32Array, placeCount: number): Sorting {
-  const starts = new Int32Array(placeCount + 1);
-  for (let row = 0; row < places.length; row++) if (places[row]! >= 0) starts[places[row]! + 1]!++;
-  for (let place = 0; place < placeCount; place++) starts[place + 1]! += starts[place]!;
-  const size = starts[placeCount]!;
-
-  const perPart = Math.max(1, Math.ceil(placeCount / PARTS));
-  const partNext = new Int32Array(Math.ceil(placeCount / perPart));
-  for (let part = 0; part < partNext.length; part++) partNext[part] = starts[part * perPart]!;
-  const dealt = new Int32Array(places.length).fill(-1);
-  const dealtPlaces = new Int32Array(size);
-  for (let row = 0; row < places.length; row++) {
-    const place = places[row]!;
-    if (place < 0) continue;
-    const target = partNext[Math.floor(place / perPart)]!++;
-    dealt[row] = target;
-    dealtPlaces[target] = place;
-  }
-  const next = starts.slice();
-  // Reuses the array of places, which nobody needs any more.
-  const settled = dealtPlaces;
-  for (let row = 0; row < size; row++) settled[row] = next[dealtPlaces[row]!]!++;
-  const byDay = daySorting(moved(moved(days, dealt, size), settled, size), starts);
-  return { starts, stages: byDay ? [dealt, settled, byDay] : [dealt, settled] };
+/** The place of each row: the rank of its customer, or -1 for one without rank and after a day. */
+export function placesOf(
+  customers: Int32Array,
+  days: Int32Array,
+  count: number,
+  rank: Int32Array,
+  upTo: Day,
+): Int32Array {
+  const places = new Int32Array(count);
+  for (let row = 0; row < count; row++) places[row] = days[row]! <= upTo ? rank[customers[row]!]! : -1;
+  return places;
 }
 
 /**
- * Where each row goes within its customer; undefined where all are in day order already, as the rows of a growing file are.
+ * The sorting of rows by their places, rows of one place as they were; it takes over the array of places. Rows are dealt
+ * into a few parts and then sorted within each: one step over millions of rows would wait for memory at each of them.
  */
-function daySorting(days: Int32Array, starts: Int32Array): Int32Array | undefined {
+export function sortingOf(places: Int32Array, placeCount: number): Sorting {
+  const starts = new Int32Array(placeCount + 1);
+  for (let row = 0; row < places.length; row++) if (places[row]! >= 0) starts[places[row]! + 1]!++;
+  for (let place = 0; place < placeCount; place++) starts[place + 1]! += starts[place]!;
+
+  const perPart = Math.max(1, Math.ceil(placeCount / PARTS));
+  const nextOfPart = Int32Array.from(
+    { length: Math.ceil(placeCount / perPart) },
+    (_, part) => starts[part * perPart]!,
+  );
+  const dealt = places;
+  const settled = new Int32Array(starts[placeCount]!);
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row]!;
+    if (place < 0) continue;
+    const target = nextOfPart[Math.floor(place / perPart)]!++;
+    settled[target] = place;
+    dealt[row] = target;
+  }
+  const next = starts.slice();
+  for (let row = 0; row < settled.length; row++) settled[row] = next[settled[row]!]!++;
+  return { starts, stages: [dealt, settled] };
+}
+
+/**
+ * Where rows that are sorted by place go to be in day order within each; undefined where they are, as those of a growing
+ * file.
+ */
+export function daySorting(days: Int32Array, starts: Int32Array): Int32Array | undefined {
   let targets: Int32Array | undefined;
   for (let place = 1; place < starts.length; place++) {
     const from = starts[place - 1]!;
@@ -61,22 +72,24 @@ function daySorting(days: Int32Array, starts: Int32Array): Int32Array | undefine
   return targets;
 }
 
-/** A column of `size` rows with each row where its target says. */
-export function moved<T extends Int32Array | Uint32Array>(column: T, targets: Int32Array, size: number): T {
-  const result = new (column.constructor as new (length: number) => T)(size);
-  for (let row = 0; row < targets.length; row++) if (targets[row]! >= 0) result[targets[row]!] = column[row]!;
-  return result;
-}
-
-/** The place of each row: the rank of its customer, or -1 for one without rank and after a day. */
-export function placesOf(
-  customers: Int32Array,
-  days: Int32Array,
-  count: number,
-  rank: Int32Array,
-  upTo: Day,
-): Int32Array {
-  const places = new Int32Array(count);
-  for (let row = 0; row < count; row++) places[row] = days[row]! <= upTo ? rank[customers[row]!]! : -1;
-  return places;
+/**
+ * Sorts a column in its own memory, from the column to `scratch` and back. The result is a view of the column's first
+ * `size` rows; `scratch` has room for as many.
+ */
+export function rearranged<T extends Int32Array | Uint32Array | Float64Array>(
+  column: T,
+  stages: readonly Int32Array[],
+  size: number,
+  scratch: ArrayBuffer,
+): T {
+  const make = column.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => T;
+  const room = new make(scratch, 0, size);
+  let from = column;
+  let to = room;
+  for (const targets of stages) {
+    for (let row = 0; row < targets.length; row++) if (targets[row]! >= 0) to[targets[row]!] = from[row]!;
+    [from, to] = [to, from];
+  }
+  if (from === room) column.set(room);
+  return column.subarray(0, size) as T;
 }
