@@ -1,8 +1,8 @@
 import { civilOf, type Day } from '../domain/day.ts';
 import type { Cell, Column } from '../domain/document.ts';
+import { guardText } from '../domain/guard.ts';
 import type { DateStyle, DecimalMark, Layout } from '../ingest/layout/layout.ts';
 import { isNumeric, machineText } from '../output/cell.ts';
-import { guardText } from '../output/guard.ts';
 
 /** How a file writes its cells, so that others can be written beside them. */
 export interface FileStyle {

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Day } from '../domain/day.ts';
 import { CarteiraError } from '../domain/errors.ts';
+import { unguardCell } from '../domain/guard.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { RegisterEntry } from '../ledger/portfolio.ts';
 import { readDate } from './decode.ts';
@@ -71,7 +72,8 @@ function* rowsOf(bytes: Uint8Array, layout: RegisterLayout, file: string): Gener
   const { headers, width, bodyLine } = layout;
   let line = bodyLine;
   for (const { record, lines } of parsed(textOf(bytes, layout, file), layout, file)) {
-    const cells = record.map((cell) => cell.trim());
+    // A list that carteira wrote may come back as a register: its guarded texts are what they were.
+    const cells = record.map((cell) => unguardCell(cell.trim()));
     const row = { line, cells };
     line = bodyLine + lines;
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;

@@ -1,8 +1,8 @@
 import type { Cell, Column, Document } from '../domain/document.ts';
+import { guardCell, isText } from '../domain/guard.ts';
 import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
 import { headerText, machineText, sheetText } from './cell.ts';
-import { guardCell, isText } from './guard.ts';
 import { measuresOf } from './measures.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 

@@ -274,3 +274,14 @@ describe('what is refused, with its line', () => {
     );
   });
 });
+
+test('a list that carteira guarded for spreadsheets gives the texts back', () => {
+  const { entries } = readRegister(
+    Buffer.from("customer_id,customer_name\n'-1A,'=ACME\n'75008,O'Neill\n"),
+    'list.csv',
+  );
+  expect([...entries].map(([key, { attributes }]) => [key, attributes.name])).toEqual([
+    ['-1A', '=ACME'],
+    ["'75008", "O'Neill"],
+  ]);
+});

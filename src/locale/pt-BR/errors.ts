@@ -16,8 +16,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_POLICY_VALUE.expected': 'esperado: {expected}',
   'error.E_POLICY_VALUE.remedy': 'Corrija o valor, ou remova a linha para ficar com o padrão.',
   'error.E_NO_MARGIN.found': 'nenhum registro tem margem',
-  'error.E_NO_MARGIN.expected':
-    'esperada uma coluna de margem, porque o valor da curva ABC é a margem',
+  'error.E_NO_MARGIN.expected': 'esperada uma coluna de margem, porque o valor da curva ABC é a margem',
   'error.E_NO_MARGIN.remedy': 'Indique a coluna com --map margin=Cabeçalho, ou use --abc-value revenue.',
   'error.E_OUTPUT.found': 'não é possível gravar {target}: {reason}',
   'error.E_OUTPUT.expected': 'esperava um arquivo ou uma saída que aceitasse o resultado inteiro',

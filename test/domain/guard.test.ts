@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guardCell, unguardCell } from '../../src/output/guard.ts';
+import { guardCell, unguardCell } from '../../src/domain/guard.ts';
 
 describe('what a spreadsheet would run', () => {
   test.each([

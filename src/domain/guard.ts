@@ -1,4 +1,4 @@
-import type { Column } from '../domain/document.ts';
+import type { Column } from './document.ts';
 
 /**
  * Formula guarding of CSV text cells. A spreadsheet runs a cell as a formula when it begins with `=`, `@`, `+`, `-`, their
