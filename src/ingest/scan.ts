@@ -49,6 +49,8 @@ export class Scanner {
   fault: Fault | undefined;
   /** Counts the windows: offsets of records of another window mean nothing. */
   window = 0;
+  /** The window's bytes, to compare four at a time. */
+  view: DataView = new DataView(new ArrayBuffer(0));
   /** How many of its first cells are, byte for byte, those of the record before it; never too many. */
   shared = 0;
   /** Physical line of the quote at fault. */
@@ -78,6 +80,10 @@ export class Scanner {
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     this.window++;
     this.shared = 0;
+    const { buffer, byteOffset, byteLength } = this.view;
+    if (buffer !== bytes.buffer || byteOffset !== bytes.byteOffset || byteLength !== bytes.length) {
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
     const quote = bytes.indexOf(QUOTE, from);
     return quote === -1 || quote >= to
       ? this.scanPlain(bytes, from, to, final, sink)
@@ -94,7 +100,7 @@ export class Scanner {
     const { delimiter, newline } = this.dialect;
     const { ends, maxCells } = this;
     const highest = Math.max(delimiter, newline);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const { view } = this;
     let start = from;
     let before = from;
     let keptCells = 0;
@@ -105,6 +111,7 @@ export class Scanner {
       const lastWord = Math.min(start - 1, to - distance) - 4;
       let q = before;
       while (q <= lastWord && view.getInt32(q) === view.getInt32(q + distance)) q += 4;
+      while (q < lastWord + 4 && bytes[q] === bytes[q + distance]) q++;
       if (q > before) {
         while (cells < keptCells && ends[cells]! < q) {
           ends[cells]! += distance;
