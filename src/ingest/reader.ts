@@ -197,6 +197,12 @@ export class OrderReader implements RecordSink {
       this.context.latest = { day, file: this.file, line: scanner.line };
     if (!identified) {
       fates.countSale(FATE.unidentified, amount, day);
+      // Without an order id there is nothing to tell two sales to nobody in particular apart.
+      if (overlaps && this.orders.hasId) {
+        const nobody = ledger.customer(this.keyOf(identity, scanner.line));
+        const order = this.orders.numberOf(bytes, scanner, nobody, day);
+        overlaps.note(this.fileNumber, order, day, amount, this.margin(bytes, scanner, turned) ?? 0);
+      }
       return;
     }
     const isReturn = amount < 0;
@@ -271,14 +277,16 @@ export class OrderReader implements RecordSink {
     return customer;
   }
 
+  /** The customer key, empty where the record has none. */
   private keyOf(identity: number, line: number): string {
+    if (identity === NONE) return '';
     const key = this.identities.bytesOf(identity);
     return this.text.decode(key, 0, key.length, line);
   }
 
   private isSuperseded(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): boolean {
     const identity = this.customers.identityOf(bytes, scanner);
-    if (identity === NONE) return false;
+    if (identity === NONE && !this.orders.hasId) return false;
     const key = this.orders.keyOf(bytes, scanner, this.keyOf(identity, scanner.line), day);
     return key !== undefined && this.superseded.has(key);
   }

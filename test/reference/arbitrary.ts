@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayNumber, isoDate } from './calendar.ts';
 import { tenThousandths } from './decimal.ts';
-import { orderKey } from './fates.ts';
+import { overlapKey } from './fates.ts';
 import type { Policy } from './policy.ts';
 import type { OrderRecord, RegisterRecord } from './record.ts';
 
@@ -187,7 +187,7 @@ export function splitAtOrders<T extends OrderRecord>(records: readonly T[], file
   const fileOf = new Map<string, number>();
   const parts = Array.from({ length: files }, (): T[] => []);
   for (const [index, record] of records.entries()) {
-    const key = orderKey(record) ?? `row ${index}`;
+    const key = overlapKey(record, false) ?? `row ${index}`;
     const file = fileOf.get(key) ?? fileOf.size % files;
     fileOf.set(key, file);
     parts[file]!.push({ ...record, file });

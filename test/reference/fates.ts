@@ -132,8 +132,8 @@ export function isSale(judged: JudgedRecord): boolean {
 function supersededRows(judged: readonly JudgedRecord[], overlap: FateOptions['overlap']): Set<JudgedRecord> {
   const orders = new Map<string, Map<number, JudgedRecord[]>>();
   for (const row of judged) {
-    const key = orderKey(row.record);
-    if (key === undefined || row.fate === 'unidentified' || row.fate === 'rejected') continue;
+    const key = overlapKey(row.record, row.fate === 'unidentified');
+    if (key === undefined || row.fate === 'rejected') continue;
     const files = orders.get(key) ?? new Map<number, JudgedRecord[]>();
     orders.set(key, files);
     files.set(row.record.file, [...(files.get(row.record.file) ?? []), row]);
@@ -141,7 +141,7 @@ function supersededRows(judged: readonly JudgedRecord[], overlap: FateOptions['o
   const superseded = new Set<JudgedRecord>();
   for (const [key, files] of orders) {
     const versions = [...files.entries()]
-      .filter(([, rows]) => rows.some(isUsed))
+      .filter(([, rows]) => rows.some(isSale))
       .sort(([a], [b]) => a - b)
       .map(([, rows]) => ({ rows, content: contentOf(rows) }));
     const differ = versions.some((version) => version.content !== versions[0]!.content);
@@ -159,10 +159,21 @@ function supersededRows(judged: readonly JudgedRecord[], overlap: FateOptions['o
   return superseded;
 }
 
+/**
+ * The order key among several files; a sale to nobody in particular has one where it has an order id, with or without a
+ * customer key.
+ */
+export function overlapKey(record: OrderRecord, unidentified: boolean): string | undefined {
+  const hasId = !/^0*$/.test(record.orderId?.trim() ?? '');
+  if (unidentified && !hasId) return undefined;
+  if (!hasId || customerKey(record) !== undefined) return orderKey(record);
+  return JSON.stringify(['order', record.branch?.trim() ?? '', record.orderId!.trim()]);
+}
+
 /** The multiset of an order's used records, as text. */
 function contentOf(rows: readonly JudgedRecord[]): string {
   return rows
-    .filter(isUsed)
+    .filter(isSale)
     .map(({ record, amount }) => `${record.date} ${amount} ${record.margin ?? ''}`)
     .sort()
     .join('\n');
