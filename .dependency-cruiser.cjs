@@ -21,7 +21,7 @@ const packages = {
   reports: [],
   locale: [],
   output: ['csv-stringify', 'cli-table3', 'chalk', 'string-width'],
-  cli: ['commander', 'csv-stringify'],
+  cli: ['commander', 'csv-parse', 'csv-stringify'],
 };
 
 const coreWithoutNode = ['domain', 'ledger', 'rules', 'reports'];

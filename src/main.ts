@@ -20,6 +20,8 @@ export async function main(
     process.stdout.write(`${versionOf()}\n`);
     return DONE;
   }
+  // Who reads the messages may have gone (`2>&1 | head -1`): the output is what counts.
+  process.stderr.on('error', () => {});
   try {
     const { execute, problemOf } = await import('./cli/execute.ts');
     const environment = environmentOf(process);

@@ -9,7 +9,8 @@ import { annotateFile } from './annotate.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
-import { inputsOf, type Loaded, load, metaOf, type Run, writeDocument } from './run.ts';
+import { refuseSource, writeDocument } from './publish.ts';
+import { inputsOf, type Loaded, load, metaOf, type Run } from './run.ts';
 import { makeFolder, openSink } from './sink.ts';
 import { spool } from './spool.ts';
 
@@ -68,14 +69,35 @@ async function annotate(files: readonly string[], run: Run): Promise<void> {
   try {
     const repeatable = spooled.map(({ input }) => input);
     const loaded = await load(repeatable, run);
+    const targets = loaded.reading.files.map(({ file }) =>
+      folder === undefined ? output : copyOf(file, folder),
+    );
+    refuseTargets(targets, loaded);
     if (folder !== undefined) makeFolder(folder);
     for (const [index, file] of loaded.reading.files.entries()) {
-      const name = file.file === STDIN ? 'stdin.csv' : path.basename(file.file).replace(/\.gz$/i, '');
-      const target = folder === undefined ? output : path.join(folder, name);
-      await annotateOne(repeatable[index]!, file, target, loaded, run);
+      await annotateOne(repeatable[index]!, file, targets[index], loaded, run);
     }
   } finally {
     for (const { discard } of spooled) discard();
+  }
+}
+
+/** Where the annotated copy of a file goes. */
+function copyOf(file: string, folder: string): string {
+  const name = file === STDIN ? 'stdin.csv' : path.basename(file).replace(/\.gz$/i, '');
+  return path.join(folder, name);
+}
+
+/** Every copy needs a file of its own, and none may take the place of an input. */
+function refuseTargets(targets: readonly (string | undefined)[], { reading, sources }: Loaded): void {
+  const owners = new Map<string, string>();
+  for (const [index, target] of targets.entries()) {
+    if (target === undefined) continue;
+    refuseSource(target, sources);
+    const { file } = reading.files[index]!;
+    const other = owners.get(target.toLowerCase());
+    if (other !== undefined) throw new CarteiraError('E_SAME_TARGET', { file, other }, { file: target });
+    owners.set(target.toLowerCase(), file);
   }
 }
 
@@ -122,7 +144,11 @@ function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
 
 async function inspect(files: readonly string[], run: Run): Promise<void> {
   const loaded = await load(inputsOf(files, run), run, { report: false });
-  await writeDocument(inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)), run);
+  await writeDocument(
+    inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)),
+    run,
+    loaded.sources,
+  );
 }
 
 async function init(_files: readonly string[], { given, language, environment }: Run): Promise<void> {

@@ -10,6 +10,9 @@ import { programOf } from './program.ts';
 import { ClosedPipe, openSink, removeUnfinished } from './sink.ts';
 import { fitted } from './tell.ts';
 
+/** What commander throws where help or the version was asked for. */
+const ASKED = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+
 /**
  * Carries out a command line.
  * @throws CarteiraError where the user, the input or the output is at fault; ClosedPipe; anything else is a bug
@@ -34,7 +37,7 @@ export async function execute(args: readonly string[], environment: Environment)
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error, args, program);
+    if (!ASKED.has(error.code)) throw usageError(error, args, program);
     const sink = openSink(undefined);
     await sink.write(help);
     await sink.commit();

@@ -134,7 +134,7 @@ export function sinceOf(given: Given, today: Day): Day | { readonly days: number
 }
 
 function dateOf(option: string, text: string, today: Day): Day {
-  const day = text === 'today' ? today : parseDay(text);
+  const day = ['today', 'hoje', 'hoy'].includes(text) ? today : parseDay(text);
   if (day === undefined) throw badValue(option, text, option === '--since' ? 'since' : 'date');
   return day;
 }
@@ -161,10 +161,13 @@ export function maxRejectsOf(given: Given): Ratio | undefined {
 
 /** Names separated by commas. */
 export function listOf(given: Given, name: string): readonly string[] | undefined {
-  return textOf(given, name)
+  const text = textOf(given, name);
+  const names = text
     ?.split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+  if (names?.length === 0) throw badValue(`--${name}`, text!, 'names');
+  return names;
 }
 
 /** What the user forces instead of leaving it to detection. */

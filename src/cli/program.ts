@@ -39,6 +39,7 @@ export function programOf(language: Language, environment: Environment): Command
   program
     .description(say('command.description'))
     .version(versionOf(), '-V, --version', say('option.version'))
+    .option('--lang <language>', say('option.lang'))
     .helpOption('-h, --help', say('option.help'))
     .helpCommand('help [command]', say('command.help'))
     .usage(say('command.usage'))

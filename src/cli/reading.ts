@@ -17,8 +17,8 @@ export interface ReadingContext {
   readonly asOfGiven: boolean;
   /** The policy's file, or undefined where all settings have their defaults. */
   readonly policyFile: string | undefined;
-  /** What there is to say about the customer register. */
-  readonly registerWarnings?: readonly Message[];
+  /** What there is to say about the customer register and the policy. */
+  readonly warnings?: readonly Message[];
   /** The file that takes all rejected records, where there is one. */
   readonly rejectsFile?: string;
 }
@@ -48,10 +48,9 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
   return {
     lines: [
       ...labelled(rows, language),
-      ...[
-        ...reading.warnings.filter((warning) => !isAboutDates(warning)),
-        ...(about.registerWarnings ?? []),
-      ].map(warn),
+      ...[...reading.warnings.filter((warning) => !isAboutDates(warning)), ...(about.warnings ?? [])].map(
+        warn,
+      ),
       ...unknownStatuses(reading, language).map(warn),
     ],
     always: [...reading.warnings.filter(isAboutDates).map(warn), ...rejected(reading, about, language)],

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
-import { message } from '../domain/message.ts';
-import { readRegister } from '../ingest/register.ts';
-import { type Input, resolveInputs, STDIN } from '../ingest/source.ts';
+import { type Message, message } from '../domain/message.ts';
+import { type Register, readRegister } from '../ingest/register.ts';
+import { asInputError, type Input, resolveInputs, STDIN } from '../ingest/source.ts';
 import type { Language } from '../locale/index.ts';
-import { text } from '../locale/text.ts';
-import { WRITERS } from '../output/index.ts';
-import type { WriteOptions, Writer } from '../output/writer.ts';
 import { type Analysed, analyse } from '../pipeline.ts';
 import {
   applyFlags,
@@ -33,11 +29,11 @@ import {
   sinceOf,
   textOf,
 } from './options.ts';
+import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
 import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
-import { makeFolder, openSink } from './sink.ts';
+import { codeOf } from './sink.ts';
 import { splitDocument } from './split.ts';
-import { tell } from './tell.ts';
 
 /** What every command starts from. */
 export interface Run {
@@ -57,27 +53,29 @@ export function inputsOf(files: readonly string[], { environment }: Run): Input[
 function policyOf({ given }: Run): { policy: Policy; file: string | undefined } {
   const named = textOf(given, 'policy');
   const file = named ?? POLICY_FILE;
-  const content = readIfThere(file, named !== undefined);
+  const content = policyBytes(file, named !== undefined);
   const base = content === undefined ? DEFAULT_POLICY : loadPolicy(content.toString('utf8'), file);
   const flags = Object.fromEntries(settingFlags().map(({ flag }) => [flag, textOf(given, camelCase(flag))]));
   return { policy: applyFlags(base, flags), file: content === undefined ? undefined : file };
 }
 
-/** The bytes of a file; undefined where it is missing and need not be there. */
-function readIfThere(file: string, needed: boolean): Buffer | undefined {
+/** The bytes of a policy file; undefined where there is none and none was named. */
+function policyBytes(file: string, named: boolean): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === '' || (code === 'ENOENT' && !needed)) {
-      if (code === '') throw error;
-      return undefined;
-    }
-    throw code === 'ENOENT'
-      ? new CarteiraError('E_NOT_FOUND', {}, { file })
-      : code === 'EISDIR'
-        ? new CarteiraError('E_IS_FOLDER', {}, { file })
-        : new CarteiraError('E_UNREADABLE', { reason: code }, { file });
+    const code = codeOf(error);
+    if (code === 'ENOENT' && !named) return undefined;
+    throw code === '' ? error : new CarteiraError('E_POLICY_FILE', { reason: code }, { file });
+  }
+}
+
+/** The bytes of the register. */
+function registerBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw asInputError(error, file);
   }
 }
 
@@ -88,6 +86,8 @@ function camelCase(flag: string): string {
 /** Orders read and judged as the command line says, and the run's policy. */
 export interface Loaded extends Analysed {
   readonly policy: Policy;
+  /** The files that were read: no output may take the place of one of them. */
+  readonly sources: readonly string[];
 }
 
 /** Reads and judges, and tells standard error what was read, unless the command's own output does. */
@@ -99,9 +99,14 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
   const maxRejects = maxRejectsOf(given);
   const layout = layoutOf(given);
   const customers = textOf(given, 'customers');
-  const register =
-    customers === undefined ? undefined : readRegister(readIfThere(customers, true)!, customers);
+  const register = customers === undefined ? undefined : readRegister(registerBytes(customers), customers);
+  const sources = [
+    ...inputs.map(({ name }) => name),
+    ...[customers, policyFile].filter((file) => file !== undefined),
+  ];
   const rejectsFile = textOf(given, 'rejects');
+  for (const target of [rejectsFile, textOf(given, 'output')])
+    if (target !== undefined) refuseSource(target, sources);
   const rejects = rejectsFile === undefined ? undefined : new RejectFile(rejectsFile, language);
   try {
     const analysed = await analyse(inputs, {
@@ -121,20 +126,46 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
       policyFile,
       since: analysed.analysis.since,
       asOfGiven: asOf !== undefined,
-      registerWarnings: register?.warnings ?? [],
+      warnings: [
+        ...(register?.warnings ?? []),
+        ...registerMatch(register, analysed),
+        ...idleOverrides(analysed),
+      ],
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     };
     const quiet = given.quiet === true || !report;
     printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
-    return { ...analysed, policy };
+    return { ...analysed, policy, sources };
   } finally {
     await rejects?.publish();
     rejects?.close();
   }
 }
 
+/** A register whose keys are not those of the orders helps nobody: Excel may have taken their leading zeros. */
+function registerMatch(register: Register | undefined, { analysis }: Analysed): Message[] {
+  if (register === undefined) return [];
+  const { portfolio, order } = analysis;
+  const known = order.filter(
+    (each) => portfolio.register(each) !== undefined && portfolio.hasRecords(each),
+  ).length;
+  const entries = register.entries.size;
+  return known > 0 || entries === 0 ? [] : [message('register.no_match', { entries })];
+}
+
+/** Overrides that no customer matches, most often for a word that is written otherwise in the data. */
+function idleOverrides({ analysis }: Analysed): Message[] {
+  return analysis.idleOverrides.map((match) =>
+    message('policy.idle_override', {
+      match: Object.entries(match)
+        .map(([key, value]) => `${key}: ${value}`)
+        .join(', '),
+    }),
+  );
+}
+
 /** What a document states about where it comes from. */
-export function metaOf({ reading, analysis, policy }: Loaded): Meta {
+export function metaOf({ reading, analysis, policy }: Omit<Loaded, 'sources'>): Meta {
   return {
     asOf: analysis.asOf,
     since: analysis.since,
@@ -157,76 +188,11 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const { sections } = report.build(loaded.analysis, options);
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
-    await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);
+    await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run, loaded.sources);
     return;
   }
-  const writer = writerOf(given, undefined, false);
-  const { parts, index } = splitDocument(document, splitBy, shape, folder, writer.extensions[0]!);
-  makeFolder(folder);
-  for (const part of parts) await publish(part.document, writer, part.file, run, 'replace');
-  const csv = WRITERS.find(({ id }) => id === 'csv')!;
-  await publish(index, csv, path.join(folder, 'index.csv'), run, 'replace');
-}
-
-/** Writes a document where and how the command line says. */
-export async function writeDocument(document: Document, run: Run): Promise<void> {
-  const file = textOf(run.given, 'output');
-  const writer = writerOf(run.given, file, run.environment.stdout.isTTY === true);
-  await publish(document, writer, file, run, 'follow');
-  hintAtExcel(writer, run);
-}
-
-/** Plain CSV opens badly in a Brazilian Excel: whoever watches in Portuguese is told once what opens well. */
-function hintAtExcel(writer: Writer, { given, language, environment }: Run): void {
-  const watched = environment.stderr.isTTY === true && given.quiet !== true;
-  if (writer.id !== 'csv' || given.excel === true || language !== 'pt-BR' || !watched) return;
-  tell([text(language, message('output.excel_hint'))], environment.stderr);
-}
-
-async function publish(
-  document: Document,
-  writer: Writer,
-  file: string | undefined,
-  run: Run,
-  links: 'follow' | 'replace',
-): Promise<void> {
-  const sink = openSink(file, { links });
-  try {
-    for (const piece of writer.write(document, writeOptionsOf(run, file === undefined)))
-      await sink.write(piece);
-    await sink.commit();
-  } finally {
-    await sink.abort();
-  }
-}
-
-/** `--format`, else the file's ending, else a table for a terminal and CSV for everything else. */
-function writerOf(given: Given, file: string | undefined, onTerminal: boolean): Writer {
-  const named = textOf(given, 'format');
-  const ending = file === undefined ? undefined : path.extname(file).toLowerCase();
-  const found =
-    WRITERS.find(({ id }) => id === named) ??
-    (named === undefined && ending
-      ? WRITERS.find(({ extensions }) => extensions.includes(ending))
-      : undefined);
-  const fallback = onTerminal && file === undefined && given.excel !== true ? 'table' : 'csv';
-  return found ?? WRITERS.find(({ id }) => id === fallback)!;
-}
-
-function writeOptionsOf({ given, language, environment }: Run, toStdout: boolean): WriteOptions {
-  const { stdout, variables } = environment;
-  const onTerminal = toStdout && stdout.isTTY === true;
-  const columns = stdout.columns ?? Number(variables.COLUMNS);
-  const forced = variables.FORCE_COLOR !== undefined && variables.FORCE_COLOR !== '0';
-  const unwanted = given.color === false || Boolean(variables.NO_COLOR) || variables.TERM === 'dumb';
-  return {
-    language,
-    color: !unwanted && ((onTerminal && !variables.CI) || forced),
-    wide: given.wide === true,
-    guard: given.guard !== false,
-    excel: given.excel === true,
-    ...(toStdout && columns > 0 ? { width: columns } : {}),
-  };
+  const split = splitDocument(document, splitBy, shape, folder, endingOf(given));
+  await writeParts(split, folder, run, loaded.sources);
 }
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {

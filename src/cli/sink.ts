@@ -41,7 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'no_folder',
 };
 
-function codeOf(error: unknown): string {
+/** The code of a system error, such as ENOENT; empty for anything else. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 

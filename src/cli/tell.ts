@@ -7,9 +7,13 @@ const INDENT = '  ';
 /** Lines for standard error; on a terminal those that are too long are broken between words. */
 export function fitted(lines: readonly string[], { isTTY, columns }: Environment['stderr']): string[] {
   if (!isTTY || !columns || columns <= 2 * INDENT.length) return [...lines];
-  return lines.flatMap((line) =>
-    wrap(line, columns - INDENT.length).map((part, index) => (index === 0 ? part : INDENT + part)),
-  );
+  return lines.flatMap((line) => {
+    const indent = /^ */.exec(line)![0];
+    const room = columns - indent.length - INDENT.length;
+    return wrap(line.slice(indent.length), Math.max(room, columns / 2)).map((part, index) =>
+      index === 0 ? indent + part : indent + INDENT + part,
+    );
+  });
 }
 
 /** Writes lines to standard error. */

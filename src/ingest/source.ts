@@ -62,8 +62,9 @@ function statOf(name: string) {
 }
 
 /** What the system said about a file, as an error with a place and a way out. */
-function asInputError(error: unknown, file: string): unknown {
+export function asInputError(error: unknown, file: string): unknown {
   if (error instanceof CarteiraError || !(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'EISDIR') return new CarteiraError('E_IS_FOLDER', {}, { file });
   if (error.code !== 'ENOENT')
     return new CarteiraError('E_UNREADABLE', { reason: String(error.code) }, { file });
   const folder = dirname(file);

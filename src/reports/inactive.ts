@@ -35,12 +35,9 @@ const PREFERRED = [
   'customer_name',
   'salesperson',
   'status',
-  'changes_on',
-  'age_days',
-  'abc_history',
-  'at_stake',
   'last_purchase',
-  'movement',
+  'age_days',
+  'at_stake',
 ];
 
 const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
@@ -118,7 +115,7 @@ export const inactive: Report = {
             ...AFTER_STAKE.map((id) => analysis.cell(id, customer)),
             ...contacts.map((contact) => analysis.portfolio.register(customer)?.[contact]),
           ]),
-          essential: essentialColumns(analysis, PREFERRED),
+          essential: [...essentialColumns(analysis, PREFERRED), ...contacts],
           notes: notesOf(analysis, lines),
         },
       ],

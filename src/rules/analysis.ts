@@ -3,7 +3,7 @@ import type { Cell, Column } from '../domain/document.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 import { RULES } from './index.ts';
 import type { Abc, Rule, Standing, Verdicts } from './rule.ts';
-import type { MatchKey, RuleSettings } from './settings.ts';
+import type { MatchKey, Override, RuleSettings } from './settings.ts';
 
 /** Every customer through every rule, at any day. */
 export interface Analysis {
@@ -13,6 +13,8 @@ export interface Analysis {
   readonly settings: RuleSettings;
   /** All columns of `classify`, in its order; attributes included. */
   readonly columns: readonly Column[];
+  /** What the overrides ask for that match no customer: a word may be written otherwise in the data. */
+  readonly idleOverrides: readonly Override['match'][];
   /** Customer numbers in the order of `classify`: by rank, then the others by key, prospects last by key. */
   readonly order: Int32Array;
   /** The cell of a column for a customer at the as-of date. */
@@ -130,6 +132,9 @@ export function createAnalysis(
     portfolio,
     settings: policy,
     columns: [...ATTRIBUTE_COLUMNS, ...RULES.flatMap((rule) => rule.columns)],
+    idleOverrides: policy.overrides.flatMap(({ match }, index) =>
+      overrideOf.includes(index) ? [] : [match],
+    ),
     order: orderOf(now),
     cell: (column, customer) => cells.get(column)!(customer),
     at,

@@ -100,8 +100,8 @@ describe('the report of a reading', () => {
 describe('printed quietly', () => {
   const printed = async (reading: Reading, quiet: boolean) => {
     const stderr = new PassThrough();
-    const registerWarnings = [message('read.no_rows')];
-    printReading(reading, { ...about, registerWarnings }, { language: 'en', quiet, stderr });
+    const warnings = [message('read.no_rows')];
+    printReading(reading, { ...about, warnings }, { language: 'en', quiet, stderr });
     stderr.end();
     return (await stderr.toArray()).join('');
   };

@@ -73,7 +73,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     options.map(({ name }) => `${id}.${name}`),
   ),
   'option.expected.${expected}': [
-    ...['date', 'since', 'count', 'share', 'delimiter', 'map', 'map_field', 'map_field_near'],
+    ...['date', 'since', 'count', 'share', 'delimiter', 'map', 'map_field', 'map_field_near', 'names'],
   ],
   'output.${name}': ['section', 'item', 'measure', 'value'],
   "output.reason.${REASONS[code] ?? 'other'}": [

@@ -83,6 +83,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     asOf,
     since: asOf - 30,
     portfolio,
+    idleOverrides: [],
     settings: { rules: {}, overrides: [] },
     columns: COLUMNS,
     order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),

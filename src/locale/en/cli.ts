@@ -3,6 +3,12 @@ export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'As of {asOf}, compared with {since}',
   'output.blank': '(blank)',
   'output.excel_hint': 'To open this CSV in a Brazilian Excel with a double click, add --excel.',
+  'output.written': '{file}: {rows} {rows#row|rows} written',
+  'output.stale':
+    '{n} {n#file|files} in {folder} {n#is|are} left from an earlier list and not part of this one: {files}',
+  'register.no_match':
+    'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, spreadsheets drop leading zeros',
+  'policy.idle_override': 'no customer matches the override {match}: values are compared letter by letter',
   'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
   'output.no_rows': 'No rows.',
   'output.yes': 'yes',
@@ -41,7 +47,7 @@ export const cli: Readonly<Record<string, string>> = {
   'read.warning': '{file}: {warning}',
   'read.no_rows': 'there are no rows below the header',
   'as_of.stray':
-    '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days older; --as-of {before} leaves it out',
+    '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',
   'as_of.stale':
     'the orders end on {day}, {days} days before today: all ages are counted from that day; --as-of today counts from today',
   'reject.width': '{found} {found#cell|cells} where the header has {expected}',
@@ -56,13 +62,13 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.order_total': 'the order total differs from that in an earlier record of the same order',
   'code.fate.structural': 'title or total line',
   'code.fate.duplicate': 'duplicate',
-  'code.fate.superseded': 'superseded',
+  'code.fate.superseded': 'repeated in another file',
   'code.fate.cancelled': 'cancelled',
   'code.fate.non_sale': 'no sale',
   'code.fate.rejected': 'rejected',
   'code.fate.after_as_of': 'after the as-of date',
   'code.fate.unidentified': 'unidentified customer',
-  'code.fate.zero': 'zero',
+  'code.fate.zero': 'zero amount',
   'code.fate.return': 'return',
   'code.fate.purchase': 'purchase',
   'inspect.files': 'Files',
@@ -110,7 +116,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.figure.fates': 'records with a fate',
   'code.figure.sales': 'sales',
   'code.figure.customers': 'sales of customers',
-  'code.figure.ledger': 'the same in the portfolio',
+  'code.figure.ledger': 'total in the portfolio (must be equal)',
   'init.written':
     '{file} is written: every setting at its default, with a comment. Commands that run in its folder use it.',
   'init.written_elsewhere':

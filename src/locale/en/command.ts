@@ -55,6 +55,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.quiet': 'say nothing but warnings about rejected records and old data',
   'option.expected.date': 'a date such as 2026-03-31, 31/03/2026 or today',
   'option.expected.since': 'a date such as 2026-03-31 or 31/03/2026, or days such as 30d',
+  'option.expected.names': 'names separated by commas',
   'option.expected.count': 'a whole number from 1',
   'option.expected.share': 'a share such as 1% or 0.01, at most 100%',
   'option.expected.delimiter': 'one of , ; | tab',

@@ -36,7 +36,7 @@ export const rules: Readonly<Record<string, string>> = {
   'reason.pre_inactive':
     'Last purchase on {last}, {age} {age#day|days} ago: more than {active} (active limit), up to {inactive}. {next}',
   'reason.inactivated':
-    'Last purchase on {last}, {age} {age#day|days} ago: more than {inactive} (inactive limit), up to {inactivated}. {next}',
+    'Last purchase on {last}, {age} {age#day|days} ago: more than {inactive} (pre-inactive limit), up to {inactivated}. {next}',
   'reason.inactive':
     'Last purchase on {last}, {age} {age#day|days} ago: more than {inactivated} (inactivated limit). Stays inactive until the next purchase.',
   'reason.next': 'Becomes {status} on {on} if nothing is bought.',
@@ -46,24 +46,26 @@ export const rules: Readonly<Record<string, string>> = {
 
   'setting.status.mode':
     'Where the limits come from: fixed days, or the own buying cycle of each customer with at least 4 purchase days',
-  'setting.status.active_days': 'Greatest age of the last purchase, in days, of an active customer',
+  'setting.status.active_days': 'Up to how many days after the last purchase a customer is active',
   'setting.status.inactive_days':
-    'Greatest age of the last purchase, in days, of a pre-inactive customer; older ones are lost',
-  'setting.status.inactivated_days': 'Days after that during which a lost customer counts as lost just now',
+    'Up to how many days after the last purchase a customer is pre-inactive; after that it is lost',
+  'setting.status.inactivated_days':
+    'For how many days after that it is inactivated (lost just now); then it is inactive',
   'setting.status.min_purchase_days':
-    'Purchase days within the frequency window that an active customer needs, once its first purchase is that long ago',
-  'setting.status.frequency_window_days': 'Length of the frequency window, in days',
-  'setting.movement.since_days': 'Length of the comparison period, in days, where --since is not given',
+    'Fewest purchase days within the window that make a customer active (asked only where the first purchase is older than the window)',
+  'setting.status.frequency_window_days': 'How many days that window has, up to the as-of date',
+  'setting.movement.since_days': 'How many days the comparison period has where --since is not given',
   'setting.abc.value': 'What customers are ranked by',
   'setting.abc.window': 'Time whose value counts, up to the as-of date',
-  'setting.abc.a': 'Cumulative share of the value at which class A ends',
-  'setting.abc.b': 'Cumulative share of the value at which class B ends',
+  'setting.abc.a': 'Up to which cumulative share of the value class A goes',
+  'setting.abc.b': 'Up to which cumulative share of the value class B goes',
   'setting.abc.crosser':
-    'The customer that crosses a limit: in the better class (above) or in the lower one (below)',
+    'Where the customer goes that crosses a limit: to the better class (above) or to the lower one (below)',
   'setting.pareto.cut': 'Share of the value that the key accounts bring together',
   'setting.trend.window_days': 'Days that are compared with as many days before them',
   'setting.trend.threshold': 'Change from which revenue is rising or falling; 0.30 is 30%',
-  'setting.trend.min_purchase_days': 'Purchase days in both windows together below which no trend is told',
+  'setting.trend.min_purchase_days':
+    'Fewest purchase days in both windows together for which a trend is told',
 
   'setting.expected.days': 'a whole number of days from {least} to {most}',
   'setting.expected.count': 'a whole number from {least} to {most}',
@@ -95,7 +97,7 @@ export const rules: Readonly<Record<string, string>> = {
   'policy.syntax.other': 'something that is not YAML',
 
   'policy.file.head':
-    'Policy of the customer portfolio: the numbers that a company decides. Each one stands at its default; delete what you do not want to set. A flag on the command line beats this file.',
+    'Policy of the customer portfolio: the numbers that a company decides. All of them stand at their defaults; delete what you do not want to set. A flag on the command line beats this file, but not its overrides.',
   'policy.file.status':
     'Status: active, pre-inactive, inactivated and inactive, by the age of the last purchase.',
   'policy.file.movement': 'Movement: what became of a customer since the start of the comparison period.',
@@ -105,6 +107,6 @@ export const rules: Readonly<Record<string, string>> = {
   'policy.file.unidentified':
     'Names and ids that stand for no customer. Case, accents and outer blanks make no difference; their money is shown on a line of its own.',
   'policy.file.overrides':
-    'Other numbers for some customers: the first entry that matches wins. match takes customer_id, salesperson, region and segment; all that are given must be equal.',
+    'Other numbers for some customers: the first entry that applies wins. match takes customer_id, salesperson, region and segment; all that are given must be equal. For the customers that it applies to, an entry also beats the flags on the command line.',
   'policy.file.example': 'Wholesale',
 };

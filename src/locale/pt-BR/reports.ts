@@ -1,7 +1,7 @@
 /** What reports say: help, titles and notes. */
 export const reports: Readonly<Record<string, string>> = {
   'report.classify.summary':
-    'uma linha por cliente: situação, idade, frequência, receita, classe ABC, movimento',
+    'uma linha por cliente: situação, dias sem comprar, frequência, receita, classe ABC, movimento',
   'report.classify.description':
     'Classifica cada cliente dos arquivos de pedidos, e os que só existem no cadastro, na data-base. As linhas vêm na ordem da curva ABC; um arquivo ou pipe recebe todas as colunas, o terminal as mais úteis (--wide para todas).',
 
@@ -18,7 +18,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.pareto.summary': 'contas-chave e concentração, com a curva',
   'report.pareto.description':
-    'O menor número de clientes que traz a parte do valor definida por --pareto-cut (80%), a curva de clientes contra valor, o coeficiente de Gini (0 = todos iguais) e o HHI (0 a 10.000). Só contam clientes com valor acima de 0. --columns, --sort e --limit moldam a lista de contas-chave.',
+    'O menor número de clientes que traz a parte do valor definida por --pareto-cut (80%), a curva de clientes contra valor, o coeficiente de Gini (0 = todos iguais) e o HHI (0 a 10.000). Só contam clientes com valor acima de 0. --columns, --sort e --limit ajustam a lista de contas-chave.',
   'report.pareto.statement': 'Concentração',
   'report.pareto.curve': 'O que os primeiros clientes trazem',
   'report.pareto.key_accounts': 'Contas-chave',
@@ -28,18 +28,18 @@ export const reports: Readonly<Record<string, string>> = {
     '80/20, medido: os primeiros 20% dos clientes ({customers}) trazem {brought} do valor.',
   'report.pareto.note.nobody': 'Nenhum cliente tem valor acima de 0 na janela ABC: não há o que ordenar.',
 
-  'report.inactive.summary': 'clientes em risco ou perdidos, o que está em jogo, para quem ligar primeiro',
+  'report.inactive.summary': 'clientes em risco ou perdidos, quanto valem por mês, para quem ligar primeiro',
   'report.inactive.description':
-    'Clientes pré-inativos, inativados e inativos, do maior valor em jogo para o menor. Em jogo é o que o cliente costumava trazer por mês: a receita líquida dos 12 meses até a última compra dividida pelos meses em que esteve ativo neles.',
+    'Clientes pré-inativos, inativados e inativos, do maior valor em risco para o menor. Em risco está o que o cliente costumava trazer por mês: a receita líquida dos 12 meses até a última compra dividida pelos meses em que esteve ativo neles.',
   'report.inactive.note.status':
-    '{status}: {customers} {customers#cliente|clientes}, {stake} por mês em jogo.',
+    '{status}: {customers} {customers#cliente|clientes}, {stake} por mês em risco.',
   'option.inactive.status': 'só estas situações',
   'option.inactive.movement': 'só estes movimentos desde o início do período de comparação',
 
   'report.note.ties':
     '{customers} {customers#cliente|clientes} fora da classe A {customers#tem|têm} exatamente o valor do último dela: só a ordem dos códigos decide.',
-  'report.column.nearest': 'Seria {column}?',
-  'report.column.none': 'Escolha uma destas.',
+  'report.column.nearest': 'Você quis dizer {column}?',
+  'report.column.none': 'Copie o nome como está nessa lista.',
 
   'code.abc.none': 'sem classe',
   'code.abc.total': 'total',
