@@ -109,7 +109,7 @@ describe('the library', () => {
     const { code, kind, place } = refusal as CarteiraError;
     expect([code, kind, place.file]).toEqual(['E_NOT_FOUND', 'input', 'fixtures/no-such-file-at-all.csv']);
     const said = LANGUAGES.map((language) => text(language, message(`error.${code}.found`)));
-    expect(said).toEqual(['there is no such file', 'este arquivo não existe']);
+    expect(said).toEqual(['there is no such file', 'arquivo não encontrado']);
   });
 
   it('is typed', () => {

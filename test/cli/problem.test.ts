@@ -15,7 +15,7 @@ describe('a refusal', () => {
       '  Check the delimiter (--delimiter) and that this is the file you meant.',
     ]);
     expect(problemLines(error, 'pt-BR')[0]).toBe(
-      'carteira: pedidos.csv:3: a linha tem 6.000 colunas, esperava no máximo 5.000',
+      'carteira: pedidos.csv:3: a linha tem 6.000 colunas, mais que o máximo de 5.000',
     );
   });
 

@@ -45,7 +45,7 @@ describe('the report of a reading', () => {
         'Policy   carteira.yaml',
         'Records  purchase               18  24,100.00',
         '         return                  2    -250.00',
-        '         zero                    1       0.00',
+        '         zero amount             1       0.00',
         "         unidentified customer   1     350.00  in no customer's figures",
         '         after the as-of date    1   1,000.00',
         '         no sale                 1      50.00',

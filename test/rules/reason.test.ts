@@ -29,7 +29,7 @@ describe('reason', () => {
     ],
     [
       '2025-04-02',
-      'Last purchase on 2025-01-01, 91 days ago: more than 90 (inactive limit), up to 120. Becomes inactive on 2025-05-02 if nothing is bought.',
+      'Last purchase on 2025-01-01, 91 days ago: more than 90 (pre-inactive limit), up to 120. Becomes inactive on 2025-05-02 if nothing is bought.',
     ],
     [
       '2025-05-02',
@@ -74,10 +74,10 @@ describe('reason', () => {
 
   it('speaks Portuguese', () => {
     expect(reasonOf(january, '2025-03-08', '', 'pt-BR')).toBe(
-      'Última compra em 01/01/2025, há 66 dias: mais de 60 (limite de ativo), até 90. Passa a inativado em 02/04/2025 se nada for comprado.',
+      'Última compra em 01/01/2025, há 66 dias: mais de 60 (limite de ativo), até 90. Passa a inativado em 02/04/2025 se não comprar até lá.',
     );
     expect(reasonOf({ register: { lastPurchase: day('2025-03-07') } }, '2025-03-08', '', 'pt-BR')).toBe(
-      'Última compra em 07/03/2025, há 1 dia: até 60 (limite de ativo). Passa a pré-inativo em 07/05/2025 se nada for comprado.',
+      'Última compra em 07/03/2025, há 1 dia: até 60 (limite de ativo). Passa a pré-inativo em 07/05/2025 se não comprar até lá.',
     );
   });
 });
