@@ -45,6 +45,14 @@ export class AmountCells {
     return this.hasMargin ? this.number(bytes, scanner, 'margin') : undefined;
   }
 
+  /** Whether the record's margin cell is empty. */
+  marginIsBlank(bytes: Uint8Array, scanner: Scanner): boolean {
+    const column = this.layout.columns.margin!;
+    return (
+      this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).replaceAll('"', '').trim() === ''
+    );
+  }
+
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     const product = readProduct(
       bytes,

@@ -5,6 +5,11 @@ import type { Scanner } from './scan.ts';
 const SPACE = 0x20;
 const QUOTE = 0x22;
 
+/** ASCII white space: blank, tab, line feed, vertical tab, form feed, carriage return. */
+function isBlank(byte: number): boolean {
+  return byte === SPACE || (byte >= 0x09 && byte <= 0x0d);
+}
+
 /**
  * The text of one cell at a time, as bytes in the file's encoding: without quotes, doubled quotes and outer white space.
  * After `load` it is bytes[from, to); valid until the next `load`.
@@ -92,8 +97,8 @@ export class CellText {
   }
 
   private trim(): void {
-    while (this.from < this.to && this.bytes[this.from]! <= SPACE) this.from++;
-    while (this.to > this.from && this.bytes[this.to - 1]! <= SPACE) this.to--;
+    while (this.from < this.to && isBlank(this.bytes[this.from]!)) this.from++;
+    while (this.to > this.from && isBlank(this.bytes[this.to - 1]!)) this.to--;
     if (this.from === this.to) return;
     if (this.bytes[this.from]! < 0x80 && this.bytes[this.to - 1]! < 0x80) return;
     // Accented letters and no-break spaces share bytes: only the characters tell them apart.

@@ -18,6 +18,7 @@ interface WordColumn {
 export class MeaningColumns {
   /** Whether the record asked about last has a status word that is not known. */
   hasUnknown = false;
+  private unknownText = '';
   private readonly columns: readonly WordColumn[];
   private readonly cell: CellText;
 
@@ -52,11 +53,16 @@ export class MeaningColumns {
       if (meaning === 'return') result = meaning;
       if (meaning === 'unknown') {
         this.hasUnknown = true;
-        const text = column.texts[word]!;
-        this.unknownStatuses.set(text, (this.unknownStatuses.get(text) ?? 0) + 1);
+        this.unknownText = column.texts[word]!;
       }
     }
     return unsold ?? result;
+  }
+
+  /** Counts the unknown word of the record asked about last: it counts as a sale. */
+  noteUnknown(): void {
+    if (!this.hasUnknown) return;
+    this.unknownStatuses.set(this.unknownText, (this.unknownStatuses.get(this.unknownText) ?? 0) + 1);
   }
 
   private word(bytes: Uint8Array, scanner: Scanner, column: WordColumn): number {

@@ -56,6 +56,8 @@ export class Profiles {
   private hot = new Int32Array(0);
   /** Latest day of a return since the kept attributes were noted, or NO_DAY. */
   private returnDays = new Int32Array(0);
+  /** The room that was given to the kept bytes, and its size: it stays, also while nothing is kept. */
+  private places = new Int32Array(0);
   private capacities = new Int32Array(0);
   /** The ledger's number of the customer, or NONE. */
   private numbers = new Int32Array(0);
@@ -178,15 +180,15 @@ export class Profiles {
       const length = scanner.ends[column]! - scanner.startOf(column);
       if (length > MAX_KEPT) {
         this.hot[identity * HOT + OFFSET] = NONE;
-        this.capacities[identity] = 0;
         return false;
       }
       size += length;
     }
     if (size > this.capacities[identity]!) {
-      this.hot[identity * HOT + OFFSET] = this.allocate(size);
+      this.places[identity] = this.allocate(size);
       this.capacities[identity] = size;
     }
+    this.hot[identity * HOT + OFFSET] = this.places[identity]!;
     const { arena } = this;
     let p = this.hot[identity * HOT + OFFSET]!;
     for (const column of columns) {
@@ -259,6 +261,7 @@ export class Profiles {
     this.hot = extended(this.hot, room * HOT, NONE);
     for (let each = known; each < room; each++) this.hot[each * HOT + PURCHASE_DAY] = NO_DAY;
     this.returnDays = extended(this.returnDays, room, NO_DAY);
+    this.places = extended(this.places, room, NONE);
     this.capacities = extended(this.capacities, room, 0);
     this.numbers = extended(this.numbers, room, NONE);
     this.keptValues = extended(this.keptValues, room * WIDTH, NONE);

@@ -122,6 +122,7 @@ async function readOnce(
     dedupe: options.dedupe ?? false,
     overlaps,
     unknownStatuses: new Map(),
+    unreadableMargins: 0,
     latest: undefined,
   };
   const files: FileReading[] = [];
@@ -224,7 +225,8 @@ function checkRejects(fates: FateTally, examples: readonly Reject[], options: Re
 }
 
 function finish({ context, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
-  const { ledger, fates, latest, unknownStatuses } = context;
+  const { ledger, fates, latest, unknownStatuses, unreadableMargins } = context;
+  const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
   const warnings = files.flatMap(({ file, layout, records }) => {
     const own =
@@ -236,7 +238,7 @@ function finish({ context, files }: Pass, rejects: readonly Reject[], options: R
     asOf: asOf.day,
     files,
     fates: fates.totals(asOf.day),
-    warnings: [...warnings, ...asOf.warnings],
+    warnings: [...warnings, ...margins, ...asOf.warnings],
     rejects,
     unknownStatuses,
   };

@@ -44,6 +44,8 @@ export interface ReaderContext {
   readonly overlaps: OverlapFinder | undefined;
   /** Records of every status word that is not known; they count as sales. */
   readonly unknownStatuses: Map<string, number>;
+  /** Records of sales whose margin is there but cannot be read. */
+  unreadableMargins: number;
   /** The first record met of the latest day with a sale: to name it where that day looks stray. */
   latest: { readonly day: Day; readonly file: string; readonly line: number } | undefined;
 }
@@ -191,6 +193,7 @@ export class OrderReader implements RecordSink {
       fates.countZero(identified ? 'zero' : 'unidentified', day);
       return;
     }
+    this.meanings.noteUnknown();
     ledger.noteDay(day);
     const { latest } = this.context;
     if (latest === undefined || day > latest.day)
@@ -265,6 +268,9 @@ export class OrderReader implements RecordSink {
 
   private margin(bytes: Uint8Array, scanner: Scanner, turned: boolean): Amount | undefined {
     const margin = this.amounts.margin(bytes, scanner);
+    if (margin === undefined && this.amounts.hasMargin && !this.amounts.marginIsBlank(bytes, scanner)) {
+      this.context.unreadableMargins++;
+    }
     return margin !== undefined && turned ? -margin : margin;
   }
 
@@ -304,7 +310,7 @@ export class OrderReader implements RecordSink {
       this.context.fates.count(FATE.duplicate, undefined);
     else
       this.reject(bytes, scanner, undefined, 'width', {
-        expected: this.layout.headers.length,
+        expected: this.width,
         found: scanner.cells,
       });
   }

@@ -57,6 +57,7 @@ export class RowOwners {
       dedupe: false,
       overlaps: undefined,
       unknownStatuses: new Map<string, number>(),
+      unreadableMargins: 0,
       latest: undefined,
     };
     this.reader = new OrderReader(file, 0, layout, context, new Set());

@@ -135,7 +135,8 @@ export class Scanner {
       this.emit(bytes, start, p, cells + 1, sink);
       if (p >= to) return to;
       this.nextLine++;
-      keptCells = Math.min(cells, maxCells);
+      // A record with too many cells is rejected whatever they hold: its cells are not worth sharing.
+      keptCells = cells < maxCells ? cells : 0;
       before = start;
       start = p + 1;
     }

@@ -28,13 +28,14 @@ const LEAST_TEXT = 12;
 const LEAST_SENTENCE = 24;
 const LEAST_BAR = 6;
 
+/** What a column asks for: at least one cell, for a column without a width would shift those after it. */
 function natural({ header, content }: Extent): number {
-  return Math.max(header, content);
+  return Math.max(1, header, content);
 }
 
 /** Width at which only the header has given way. */
 function unbroken({ word, content }: Extent): number {
-  return Math.max(word, content);
+  return Math.max(1, word, content);
 }
 
 /** Width below which a column is better left out. */
@@ -50,13 +51,14 @@ function least(extent: Extent): number {
   return Math.min(floors[extent.kind], natural(extent));
 }
 
-function total(widths: readonly number[]): number {
+/** Display cells of a whole row of columns that are this wide. */
+export function rowWidth(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
 }
 
 /** Takes from the widest columns first, down to their floors, until the whole fits. */
 function narrow(widths: number[], floors: readonly number[], limit: number): void {
-  for (let excess = total(widths) - limit; excess > 0; excess--) {
+  for (let excess = rowWidth(widths) - limit; excess > 0; excess--) {
     let widest = -1;
     for (const [i, width] of widths.entries()) {
       if (width > floors[i]! && (widest === -1 || width > widths[widest]!)) widest = i;
@@ -74,7 +76,7 @@ export function fitColumns(extents: readonly Extent[], limit: number | undefined
   let shown = extents.map((_, i) => i);
   const pick = (size: (extent: Extent) => number) => shown.map((i) => size(extents[i]!));
   if (limit === undefined) return { shown, widths: pick(natural) };
-  while (shown.length > 1 && total(pick(least)) > limit) {
+  while (shown.length > 1 && rowWidth(pick(least)) > limit) {
     const bar = shown.slice(1).findLast((i) => extents[i]!.kind === 'bar');
     const dropped = bar ?? shown.at(-1);
     shown = shown.filter((i) => i !== dropped);

@@ -6,6 +6,7 @@ import { text } from '../locale/text.ts';
 import { headerText, isNumeric, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
+import { rowWidth } from './fit.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -81,8 +82,8 @@ function listColumns(section: Section, paper: Paper): TableColumn[] {
 }
 
 function axisLabel(paper: Paper, { column, cell }: AxisValue): string {
-  const { language } = paper.options;
-  return visible(peopleText(language, column, cell) || say(paper, message('output.blank')));
+  const label = visible(peopleText(paper.options.language, column, cell));
+  return label.trim() === '' ? visible(say(paper, message('output.blank'))) : label;
 }
 
 /** The columns of a cross table; the measure stands in the corner. */
@@ -130,6 +131,12 @@ function* hiddenNote(paper: Paper, hidden: number): Iterable<string> {
   if (hidden > 0) yield* paragraph(paper, say(paper, message('output.hidden', { n: hidden })), paper.ink.dim);
 }
 
+/** Rows beyond the terminal's edge go on in its next line, where nothing stands under its header any more. */
+function* wrappedNote(paper: Paper, width: number): Iterable<string> {
+  const { width: edge = Number.POSITIVE_INFINITY } = paper.options;
+  if (width > edge) yield* paragraph(paper, say(paper, message('output.wrapped')), paper.ink.dim);
+}
+
 function* listText(section: Section, paper: Paper): Iterable<string> {
   const rows = section.rows.length;
   const columns = listColumns(section, paper);
@@ -138,6 +145,7 @@ function* listText(section: Section, paper: Paper): Iterable<string> {
   if (rows === 0) yield* paragraph(paper, say(paper, message('output.no_rows')));
   const shown = fitted.shown.filter((index) => columns[index]!.kind !== 'bar').length;
   yield* hiddenNote(paper, section.columns.length - shown);
+  yield* wrappedNote(paper, rowWidth(fitted.widths));
 }
 
 /** Whether all columns of all the cross tables find room. */
@@ -153,6 +161,7 @@ function* crosstabText(section: Section, paper: Paper): Iterable<string> {
   const blocks = crosstabs(section);
   const upright = blocks.flatMap(({ tables }) => tables);
   const turn = !fits(upright, paper) && fits(upright.map(turned), paper);
+  let widest = 0;
   for (const [blockIndex, { values, tables }] of blocks.entries()) {
     if (blockIndex > 0) yield '\n';
     const names = values.map((value) => axisLabel(paper, value)).join(' / ');
@@ -164,8 +173,10 @@ function* crosstabText(section: Section, paper: Paper): Iterable<string> {
       const fitted = fitTable(columns, drawn.down.length, paper.limit);
       yield* drawTable(columns, drawn.down.length, fitted, paper.look);
       yield* hiddenNote(paper, columns.length - fitted.shown.length);
+      widest = Math.max(widest, rowWidth(fitted.widths));
     }
   }
+  yield* wrappedNote(paper, widest);
 }
 
 function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {

@@ -9,7 +9,9 @@ export const cli: Readonly<Record<string, string>> = {
   'register.no_match':
     'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, spreadsheets drop leading zeros',
   'policy.idle_override': 'no customer matches the override {match}: values are compared letter by letter',
+  'read.margins': '{n} {n#margin|margins} of sales could not be read and {n#is|are} left out of the margin',
   'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
+  'output.wrapped': 'Rows are wider than the terminal: -f table | less -S or -o FILE reads better',
   'output.no_rows': 'No rows.',
   'output.yes': 'yes',
   'output.no': 'no',

@@ -10,8 +10,11 @@ export const cli: Readonly<Record<string, string>> = {
     'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos: compare os códigos, planilhas apagam zeros à esquerda',
   'policy.idle_override':
     'nenhum cliente se encaixa na exceção {match}: os valores são comparados letra por letra',
+  'read.margins':
+    '{n} {n#margem de venda não pôde ser lida e ficou|margens de vendas não puderam ser lidas e ficaram} fora da margem',
   'output.hidden':
     '{n} {n#coluna oculta|colunas ocultas}: --wide mostra todas; --columns, as que você escolher',
+  'output.wrapped': 'Linhas mais largas que o terminal: leia com -f table | less -S ou -o ARQUIVO',
   'output.no_rows': 'Nenhuma linha.',
   'output.yes': 'sim',
   'output.no': 'não',
