@@ -25,7 +25,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.share': 'Participação',
   'column.cumulative_share': '% acumulado',
   'column.rank': 'Posição',
-  'column.abc': 'Classe ABC',
+  'column.abc': 'ABC',
   'column.abc_history': 'ABC histórica',
   'column.key_account': 'Conta-chave',
   'column.trend': 'Tendência',
