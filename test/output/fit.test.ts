@@ -47,6 +47,7 @@ test('whatever the columns, they fit', () => {
       const { shown, widths } = fitColumns(extents, limit);
       expect(shown).toContain(0);
       expect(widths.length).toBe(shown.length);
+      expect(Math.min(...widths)).toBeGreaterThanOrEqual(1);
       expect(widths.reduce((sum, width) => sum + width + 2, -2)).toBeLessThanOrEqual(limit);
     }),
   );

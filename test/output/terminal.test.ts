@@ -72,6 +72,14 @@ describe('a list', () => {
     expect(body([short], { wide: true })).toEqual(body([list], { wide: true }));
   });
 
+  test('whose rows are wider than the terminal says where they read better', () => {
+    expect(body([list], { wide: true, width: 55 })).toEqual(body([list], { wide: true }));
+    const [note, ...table] = body([list], { wide: true, width: 54 }).reverse();
+    expect(table.reverse()).toEqual(body([list], { wide: true }));
+    expect(note).toContain('-f table | less -S');
+    expect(body([list], { width: 54 }).join()).not.toContain('less');
+  });
+
   test('in a narrow terminal leaves out columns from the end, and says so', () => {
     const lines = body([list], { width: 20 });
     expect(lines[0]).toBe('Orders  Customer');
@@ -160,6 +168,23 @@ describe('a cross table', () => {
     ]);
   });
 
+  test('calls a value blank that shows as nothing', () => {
+    // One column without a width would shift those after it: U+00A0 is the no-break space.
+    const seen = cross(['', ' ', '\u00a0'].map((trend, i) => ['Ana', 'A', trend, i + 1, undefined]));
+    expect(body([seen], { width: 42 })).toEqual([
+      'Ana',
+      'Customers  (blank)  (blank)  (blank)',
+      '────────────────────────────────────',
+      'A                1        2        3',
+    ]);
+  });
+
+  test('with blocks wider than the terminal says so once, below the last', () => {
+    const lines = body([cross(rows)], { wide: true, width: 26 });
+    expect(lines.filter((line) => line.includes('less -S'))).toEqual([lines.at(-1)]);
+    expect(body([cross(rows)], { wide: true, width: 27 })).toEqual(body([cross(rows)]));
+  });
+
   test('is turned where it only fits that way', () => {
     const wide = cross(Array.from({ length: 9 }, (_, i) => ['Ana', 'A', `value ${i}`, 1_000_000, undefined]));
     const lines = body([wide], { width: 40 });
@@ -226,6 +251,26 @@ const anyRow = fc.tuple(
   nasty,
 );
 
+type Row = [string, bigint, string, number, string];
+/** Rows and widths that once put a line past the edge, or could not be drawn. */
+const oncePastTheEdge: [Row[], number][] = [
+  [
+    [
+      ['\x1b[31m', 0n, '', 0, ' '],
+      ['', 9_999_999_999_999_999_950n, '\x1b[31m', 0, ''],
+    ],
+    40,
+  ],
+  [
+    [
+      ['c'.repeat(30), 10_000n, 'x', 0, ' '],
+      ['c'.repeat(30), 10_000n, 'y', 0, 's'.repeat(16)],
+      ['c'.repeat(30), 10_000n, 'y', 0, 's'],
+    ],
+    40,
+  ],
+];
+
 test('whatever the data, no line is wider than the terminal, and nothing commands it', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 5 }), fc.integer({ min: 1, max: 140 }), (data, width) => {
@@ -255,7 +300,7 @@ test('whatever the data, no line is wider than the terminal, and nothing command
       expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
       for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: oncePastTheEdge },
   );
 });
 
