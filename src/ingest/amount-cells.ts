@@ -9,6 +9,13 @@ type NumericField = (typeof NUMERIC_FIELDS)[number];
 /** An amount in ten-thousandths: a number, or a bigint beyond safe integers. */
 export type Amount = number | bigint;
 
+/** A cell that reads differently with either decimal mark. */
+interface Doubt {
+  readonly sample: string;
+  readonly line: number;
+  readonly readings: Readonly<Partial<Record<DecimalMark, Amount>>>;
+}
+
 /** The money of a file's records: the amount, else the order's total, else quantity x unit price - discount. */
 export class AmountCells {
   readonly source: 'amount' | 'order_total' | 'product';
@@ -16,6 +23,10 @@ export class AmountCells {
   readonly column: number;
   readonly mark: DecimalMark;
   readonly hasMargin: boolean;
+  private readonly isBlind: boolean;
+  /** Where nothing spoke for a mark: the fields with a cell that reads in no other way, and the first that reads differently. */
+  private readonly confirmed = new Set<NumericField>();
+  private readonly doubts = new Map<NumericField, Doubt>();
 
   constructor(
     private readonly layout: Layout,
@@ -28,6 +39,7 @@ export class AmountCells {
     this.column = columns[shown]!;
     this.mark = decimals[shown]!.value;
     this.hasMargin = columns.margin !== undefined;
+    this.isBlind = Object.values(decimals).some(({ blind }) => blind);
   }
 
   /**
@@ -36,6 +48,7 @@ export class AmountCells {
    */
   read(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     if (this.source === 'product') return this.product(bytes, scanner);
+    if (this.isBlind) return this.number(bytes, scanner, this.source);
     const amount = readAmount(bytes, scanner.startOf(this.column), scanner.ends[this.column]!, this.mark);
     return amount === undefined ? this.number(bytes, scanner, this.source) : amount;
   }
@@ -43,6 +56,23 @@ export class AmountCells {
   /** The record's margin, or undefined where there is none. Throws like `read`. */
   margin(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     return this.hasMargin ? this.number(bytes, scanner, 'margin') : undefined;
+  }
+
+  /**
+   * The file has ended.
+   * @throws CarteiraError E_AMBIGUOUS_NUMBER where a number reads differently both ways and nothing spoke for one of them
+   */
+  finish(): void {
+    for (const [field, { sample, line, readings }] of this.doubts) {
+      if (this.confirmed.has(field)) continue;
+      const shown = (mark: DecimalMark) => ({ money: BigInt(readings[mark]!) });
+      const header = this.layout.headers[this.layout.columns[field]!]!;
+      throw this.text.error(
+        'E_AMBIGUOUS_NUMBER',
+        { header, sample, comma: shown(','), point: shown('.') },
+        line,
+      );
+    }
   }
 
   /** Whether the record's margin cell is empty. */
@@ -61,7 +91,7 @@ export class AmountCells {
       this.layout.columns.discount === undefined ? undefined : this.factor(scanner, 'discount'),
     );
     // One unreadable factor may contradict the layout: only the number itself can tell.
-    if (product === undefined) {
+    if (product === undefined || this.isBlind) {
       for (const field of ['quantity', 'unit_price'] as const) this.number(bytes, scanner, field);
     }
     return product;
@@ -76,10 +106,21 @@ export class AmountCells {
     const column = this.layout.columns[field]!;
     const start = scanner.startOf(column);
     const end = scanner.ends[column]!;
-    const { value, proven, rival } = this.layout.decimals[field]!;
+    const { value, proven, rival, blind } = this.layout.decimals[field]!;
     const amount = readAmount(bytes, start, end, value);
-    if (amount === undefined && !proven && rival && readAmount(bytes, start, end, rival) !== undefined) {
-      throw new Contradiction('number', field, scanner.line, this.text.shown(bytes, start, end));
+    if (!proven && rival && (amount === undefined || blind)) {
+      const other = readAmount(bytes, start, end, rival);
+      const shown = () => this.text.shown(bytes, start, end).trim();
+      if (amount === undefined && other !== undefined)
+        throw new Contradiction('number', field, scanner.line, shown());
+      if (amount !== undefined && other === undefined) this.confirmed.add(field);
+      if (amount !== undefined && other !== undefined && amount !== other && !this.doubts.has(field)) {
+        this.doubts.set(field, {
+          sample: shown(),
+          line: scanner.line,
+          readings: { [value]: amount, [rival]: other },
+        });
+      }
     }
     return amount;
   }

@@ -3,7 +3,7 @@ import type { Field } from './layout/layout.ts';
 /** A choice of the layout that the sample had not proven and that a later cell contradicts: the rival must be tried. */
 export class Contradiction {
   constructor(
-    readonly subject: 'encoding' | 'date' | 'number',
+    readonly subject: 'encoding' | 'date' | 'number' | 'total',
     readonly field: Field | undefined,
     readonly line: number,
     readonly cell: string,

@@ -17,6 +17,12 @@ export class DateCells {
   private readonly bytes = new Uint8Array(LONGEST);
   private length = -1;
   private day: Day | undefined;
+  private readonly header: string;
+  /** Where nothing spoke for the style: whether a cell reads in no other way, and the first that reads differently. */
+  private confirmed = false;
+  private doubt:
+    | { readonly sample: string; readonly day: Day; readonly rival: Day; readonly line: number }
+    | undefined;
 
   constructor(
     layout: Layout,
@@ -25,6 +31,7 @@ export class DateCells {
     this.field = layout.columns.order_date !== undefined ? 'order_date' : 'invoice_date';
     this.column = layout.columns[this.field]!;
     this.style = layout.dates[this.field]!;
+    this.header = layout.headers[this.column]!;
   }
 
   /**
@@ -40,10 +47,17 @@ export class DateCells {
       while (same < length && this.bytes[same] === bytes[start + same]) same++;
       if (same === length) return this.day;
     }
-    const { value, proven, rival } = this.style;
+    const { value, proven, rival, blind } = this.style;
     const day = readDate(bytes, start, end, value);
-    if (day === undefined && !proven && rival && readDate(bytes, start, end, rival) !== undefined) {
-      throw new Contradiction('date', this.field, scanner.line, this.text.shown(bytes, start, end));
+    if (!proven && rival && (day === undefined || blind)) {
+      const other = readDate(bytes, start, end, rival);
+      const shown = () => this.text.shown(bytes, start, end).trim();
+      if (day === undefined && other !== undefined)
+        throw new Contradiction('date', this.field, scanner.line, shown());
+      if (day !== undefined && other === undefined) this.confirmed = true;
+      if (day !== undefined && other !== undefined && day !== other) {
+        this.doubt ??= { sample: shown(), day, rival: other, line: scanner.line };
+      }
     }
     if (length <= LONGEST) {
       for (let i = 0; i < length; i++) this.bytes[i] = bytes[start + i]!;
@@ -51,5 +65,27 @@ export class DateCells {
       this.day = day;
     }
     return day;
+  }
+
+  /**
+   * The file has ended.
+   * @throws CarteiraError E_AMBIGUOUS_DATE where a date reads differently both ways and nothing spoke for one of them
+   */
+  finish(): void {
+    const { doubt, confirmed } = this;
+    if (doubt === undefined || confirmed) return;
+    const { value: style, rival: rivalStyle } = this.style;
+    throw this.text.error(
+      'E_AMBIGUOUS_DATE',
+      {
+        header: this.header,
+        sample: doubt.sample,
+        style,
+        reading: { day: doubt.day },
+        rivalStyle: rivalStyle!,
+        rival: { day: doubt.rival },
+      },
+      doubt.line,
+    );
   }
 }

@@ -62,6 +62,12 @@ export class FateTally {
     this.sales[day]! += records;
   }
 
+  /** A sale that was counted on one day belongs to another. */
+  moveSale(from: Day, to: Day): void {
+    this.sales[from]!--;
+    this.sales[to]!++;
+  }
+
   /** Counts a record without money on its day. */
   countZero(fate: 'zero' | 'unidentified', day: Day): void {
     this.count(FATE[fate], 0);

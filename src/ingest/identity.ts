@@ -1,5 +1,6 @@
 import { ByteInterner } from '../ledger/interner.ts';
 import { foldText } from './fold.ts';
+import { isTotalLabel } from './meaning.ts';
 
 /** Ids that stand for nobody: zeros only, and -1. */
 const NOBODY = /^(?:0+|-1)$/;
@@ -27,6 +28,7 @@ export class Placeholders {
 /** Flags of a key: what it would be as an id and as a name. */
 const NOBODY_AS_ID = 1;
 const NOBODY_AS_NAME = 2;
+const TOTAL = 4;
 
 /** The customer keys of one file, by their bytes; each is looked at once as text. */
 export class Identities {
@@ -51,6 +53,11 @@ export class Identities {
     return (this.flags[identity]! & (asName ? NOBODY_AS_NAME : NOBODY_AS_ID)) !== 0;
   }
 
+  /** Whether the key is the label of a total line: it is no customer where there is no order id. */
+  isTotal(identity: number): boolean {
+    return (this.flags[identity]! & TOTAL) !== 0;
+  }
+
   /** The key's bytes in the file's encoding. */
   bytesOf(identity: number): Uint8Array {
     return this.interner.bytesOf(identity);
@@ -64,6 +71,6 @@ export class Identities {
     }
     const asId = this.placeholders.isId(text) ? NOBODY_AS_ID : 0;
     const asName = this.placeholders.isName(text) ? NOBODY_AS_NAME : 0;
-    this.flags[identity] = asId | asName;
+    this.flags[identity] = asId | asName | (isTotalLabel(text) ? TOTAL : 0);
   }
 }

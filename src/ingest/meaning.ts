@@ -59,6 +59,11 @@ export function meaningOfFlag(text: string): Meaning {
 const TOTAL =
   /^(sub-?\s?total|total|totais|totales|grand total|soma|suma)( (geral|general|do|da|de|dos|das|del|of|for)\b.*)?\s*:?$/;
 
+/** Whether a cell begins like the label of a total; so may a customer's name, so that other cells must speak for it too. */
+export function beginsLikeTotal(text: string): boolean {
+  return /^(sub-?\s?total|total)\b/.test(foldText(text));
+}
+
 /** Whether a cell is the label of a total or subtotal. */
 export function isTotalLabel(text: string): boolean {
   return TOTAL.test(foldText(text));

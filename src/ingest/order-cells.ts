@@ -5,14 +5,26 @@ import type { Amount } from './amount-cells.ts';
 import { CellText } from './cells.ts';
 import type { FileText } from './file-text.ts';
 import type { Layout } from './layout/layout.ts';
+import { isTotalLabel } from './meaning.ts';
 import { orderText } from './overlap.ts';
 import type { Scanner } from './scan.ts';
 
 const NONE = -1;
 const ZERO = 0x30;
+const NINE = 0x39;
+/** The initials of the words that label totals: subtotal and soma, total, grand total. */
+const LETTER_S = 0x73;
+const LETTER_T = 0x74;
+const LETTER_G = 0x67;
 
 /** Orders without an id belong to no branch. */
 const NO_BRANCH = -1;
+
+/** The total of an order and the earliest day of its records so far, where its money is. */
+export interface OrderTotal {
+  readonly total: Amount;
+  day: Day;
+}
 
 /**
  * The cells that say which order a record belongs to: branch and order id, in a file without one the invoice id. A blank or
@@ -27,7 +39,7 @@ export class OrderCells {
   private readonly branchCell: CellText;
   private readonly dayKey = new Uint8Array(4);
   /** The total of every order met, where totals are given once an order; the orders of nobody are numbered apart. */
-  private readonly totals = new Map<number, Amount>();
+  private readonly totals = new Map<number, OrderTotal>();
   private readonly anonymous = new OrderTable();
 
   constructor(
@@ -53,6 +65,17 @@ export class OrderCells {
     const { idCell } = this;
     idCell.load(bytes, scanner, this.column);
     for (let p = idCell.from; p < idCell.to && !this.hasId; p++) this.hasId = idCell.bytes[p] !== ZERO;
+    if (this.hasId && this.isLabel()) this.hasId = false;
+  }
+
+  /** Whether the cell labels a total line instead: `Total geral`, `Subtotal`. Most ids are told by their first character. */
+  private isLabel(): boolean {
+    const { idCell } = this;
+    const first = idCell.bytes[idCell.from]! | 0x20;
+    if (first !== LETTER_S && first !== LETTER_T && first !== LETTER_G) return false;
+    for (let p = idCell.from; p < idCell.to; p++)
+      if (idCell.bytes[p]! >= ZERO && idCell.bytes[p]! <= NINE) return false;
+    return isTotalLabel(idCell.decode() ?? '');
   }
 
   /** The number of the loaded order of a customer in the ledger. */
@@ -66,20 +89,20 @@ export class OrderCells {
   }
 
   /**
-   * The total that the loaded order already has, or undefined at its first record, whose total is kept. `customer` is -1
-   * for nobody in particular.
+   * What is known of the loaded order's total, or undefined at its first record, which is kept. `customer` is -1 for nobody
+   * in particular.
    */
-  knownTotal(
+  totalOf(
     bytes: Uint8Array,
     scanner: Scanner,
     customer: number,
     day: Day,
     total: Amount,
-  ): Amount | undefined {
+  ): OrderTotal | undefined {
     const order =
       customer === NONE ? this.anonymousNumber(bytes, scanner) : this.numberOf(bytes, scanner, customer, day);
     const known = this.totals.get(order);
-    if (known === undefined) this.totals.set(order, total);
+    if (known === undefined) this.totals.set(order, { total, day });
     return known;
   }
 

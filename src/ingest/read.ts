@@ -175,12 +175,26 @@ async function readFile(
 /** The layout with its rival choice; other columns that were guessed on the same ground follow, still unproven. */
 function revised(layout: Layout, { subject, field }: Contradiction): Layout {
   if (subject === 'encoding') return { ...layout, encoding: proven(layout.encoding) };
+  const header = layout.headers[layout.columns[field!]!]!;
+  // What was said of the column when it was guessed is no longer so.
+  const warnings = layout.warnings.filter(({ params }) => params.header !== header);
+  if (subject === 'total') {
+    const { order_total: column, ...columns } = layout.columns;
+    const { order_total: mark, ...decimals } = layout.decimals;
+    return {
+      ...layout,
+      columns: { ...columns, amount: column! },
+      decimals: { ...decimals, amount: mark! },
+      orderTotalGuessed: false,
+      warnings,
+    };
+  }
   const key = subject === 'date' ? 'dates' : 'decimals';
   const choices = Object.entries(layout[key]).map(([name, choice]) => {
     if (name === field) return [name, proven(choice)];
     return [name, choice.proven || choice.rival === undefined ? choice : swapped(choice)];
   });
-  return { ...layout, [key]: Object.fromEntries(choices) };
+  return { ...layout, [key]: Object.fromEntries(choices), warnings };
 }
 
 function proven<T>(choice: Choice<T>): Choice<T> {
@@ -197,12 +211,16 @@ function refuseContradiction(
   file: string,
   layout: Layout,
 ): never {
+  const refuse = (assumed: string, flag: string): never => {
+    throw new CarteiraError('E_CONTRADICTION', { cell, assumed, flag }, { file, line });
+  };
+  if (subject === 'encoding') return refuse(layout.encoding.value, `--encoding ${layout.encoding.rival}`);
+  const header = layout.headers[layout.columns[field!]!]!;
+  if (subject === 'total') return refuse('order_total', `--map amount="${header}"`);
   const key = subject === 'date' ? 'dates' : 'decimals';
   const choices: Readonly<Partial<Record<string, Choice<string>>>> = layout[key];
-  const choice: Choice<string> = subject === 'encoding' ? layout.encoding : choices[field!]!;
-  const flag = { encoding: '--encoding', date: '--date-format', number: '--decimal' }[subject];
-  const params = { cell, assumed: choice.value, flag: `${flag} ${choice.rival}` };
-  throw new CarteiraError('E_CONTRADICTION', params, { file, line });
+  const { value, rival } = choices[field!]!;
+  return refuse(value, `${subject === 'date' ? '--date-format' : '--decimal'} ${rival}`);
 }
 
 /** Too many rejected records mean that the file was not understood. */

@@ -13,6 +13,7 @@ import { type MessageParam, message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Amount, AmountCells } from './amount-cells.ts';
 import { CellText } from './cells.ts';
+import { Contradiction } from './contradiction.ts';
 import { CustomerCells } from './customer-cells.ts';
 import { DateCells } from './date-cells.ts';
 import { FATE, type FateTally } from './fate.ts';
@@ -20,14 +21,14 @@ import { FileText } from './file-text.ts';
 import { Identities, type Placeholders } from './identity.ts';
 import type { Layout } from './layout/layout.ts';
 import { MeaningColumns } from './meaning-columns.ts';
-import { OrderCells } from './order-cells.ts';
+import { OrderCells, type OrderTotal } from './order-cells.ts';
 import type { OverlapFinder } from './overlap.ts';
 import { Profiles } from './profiles.ts';
 import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
 import type { RecordSink, Scanner } from './scan.ts';
-import { structureOf } from './structure.ts';
+import { structureOf, type TotalLine } from './structure.ts';
 
 /** What the readers of all files of a run share. */
 export interface ReaderContext {
@@ -117,6 +118,8 @@ export class OrderReader implements RecordSink {
   finish(): void {
     this.settle();
     this.profiles.finish();
+    this.dates.finish();
+    this.amounts.finish();
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
@@ -131,7 +134,8 @@ export class OrderReader implements RecordSink {
     const day = this.dates.read(bytes, scanner);
     this.orders.load(bytes, scanner);
     const suspect = day === undefined || written === undefined || this.orders.lacksId;
-    if (suspect && this.isNoOrder(bytes, scanner, written, day === undefined || !this.orders.hasId)) return;
+    const total = day === undefined ? 'dateless' : this.orders.hasId ? 'none' : 'without_id';
+    if (suspect && this.isNoOrder(bytes, scanner, written, total)) return;
     const meaning = this.meanings.of(bytes, scanner);
     const turned = meaning === 'return' && written !== undefined && written > 0;
     const amount = turned ? -written : written;
@@ -178,18 +182,20 @@ export class OrderReader implements RecordSink {
       return;
     }
     const identity = this.profiles.load(bytes, scanner);
+    if (identity !== NONE && !this.orders.hasId && this.identities.isTotal(identity)) {
+      fates.count(FATE.structural, given);
+      return;
+    }
     const identified = identity !== NONE && !this.profiles.isNobody();
-    let amount = given;
     if (this.amounts.source === 'order_total' && this.orders.hasId && given !== 0) {
       const customer = identified ? this.customer(identity, scanner) : NONE;
-      const known = this.orders.knownTotal(bytes, scanner, customer, day, given);
-      if (known !== undefined && known !== given) {
-        this.reject(bytes, scanner, given, 'order_total', {});
+      const known = this.orders.totalOf(bytes, scanner, customer, day, given);
+      if (known) {
+        this.foldTotalAgain(bytes, scanner, known, customer, day, given);
         return;
       }
-      if (known !== undefined) amount = 0;
     }
-    if (amount === 0) {
+    if (given === 0) {
       fates.countZero(identified ? 'zero' : 'unidentified', day);
       return;
     }
@@ -199,27 +205,27 @@ export class OrderReader implements RecordSink {
     if (latest === undefined || day > latest.day)
       this.context.latest = { day, file: this.file, line: scanner.line };
     if (!identified) {
-      fates.countSale(FATE.unidentified, amount, day);
+      fates.countSale(FATE.unidentified, given, day);
       // Without an order id there is nothing to tell two sales to nobody in particular apart.
       if (overlaps && this.orders.hasId) {
         const nobody = ledger.customer(this.keyOf(identity, scanner.line));
         const order = this.orders.numberOf(bytes, scanner, nobody, day);
-        overlaps.note(this.fileNumber, order, day, amount, this.margin(bytes, scanner, turned) ?? 0);
+        overlaps.note(this.fileNumber, order, day, given, this.margin(bytes, scanner, turned) ?? 0);
       }
       return;
     }
-    const isReturn = amount < 0;
-    fates.countSale(isReturn ? FATE.return : FATE.purchase, amount, day);
+    const isReturn = given < 0;
+    fates.countSale(isReturn ? FATE.return : FATE.purchase, given, day);
     const customer = this.customer(identity, scanner);
     const sameDay = identity === this.lastIdentity && day === this.lastDay;
     const row = sameDay ? this.lastRow : ledger.row(customer, day);
-    ledger.add(row, amount);
+    ledger.add(row, given);
     const margin = this.margin(bytes, scanner, turned);
     if (margin !== undefined) ledger.addMargin(row, margin);
     if (!isReturn || overlaps) {
       this.lastOrder = this.orders.numberOf(bytes, scanner, customer, day);
       if (!isReturn) ledger.purchaseOrder(this.lastOrder, row);
-      overlaps?.note(this.fileNumber, this.lastOrder, day, amount, margin ?? 0);
+      overlaps?.note(this.fileNumber, this.lastOrder, day, given, margin ?? 0);
     }
     this.profiles.note(day, isReturn);
     this.lastIdentity = identity;
@@ -228,6 +234,47 @@ export class OrderReader implements RecordSink {
     this.lastReturn = isReturn;
     this.lastTurned = turned;
     if (this.headsMayRepeat && !this.meanings.hasUnknown) this.head.remember(scanner);
+  }
+
+  /**
+   * A further record of an order whose total is given on each: the money counts once, on the earliest day of the order, and
+   * what else the record says counts as that of any other.
+   */
+  private foldTotalAgain(
+    bytes: Uint8Array,
+    scanner: Scanner,
+    known: OrderTotal,
+    customer: number,
+    day: Day,
+    given: Amount,
+  ): void {
+    const { ledger, fates } = this.context;
+    if (known.total !== given) {
+      const column = this.amounts.column;
+      if (this.layout.orderTotalGuessed) {
+        const cell = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).trim();
+        throw new Contradiction('total', 'order_total', scanner.line, cell);
+      }
+      this.reject(bytes, scanner, given, 'order_total', {});
+      return;
+    }
+    fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
+    const isReturn = given < 0;
+    if (customer !== NONE) {
+      const row = ledger.row(customer, day);
+      const margin = this.margin(bytes, scanner, false);
+      if (margin !== undefined) ledger.addMargin(row, margin);
+      this.profiles.note(day, isReturn);
+      if (day < known.day) {
+        ledger.move(ledger.row(customer, known.day), row, given);
+        if (!isReturn) ledger.purchaseOrder(this.orders.numberOf(bytes, scanner, customer, day), row);
+      }
+    }
+    if (day < known.day) {
+      ledger.noteDay(day);
+      fates.moveSale(known.day, day);
+      known.day = day;
+    }
   }
 
   /**
@@ -305,7 +352,7 @@ export class OrderReader implements RecordSink {
       this.reject(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;
     }
-    if (this.isNoOrder(bytes, scanner, undefined, true)) return;
+    if (this.isNoOrder(bytes, scanner, undefined, 'dateless')) return;
     if (this.rows?.hasSeen(bytes, scanner.start, scanner.end))
       this.context.fates.count(FATE.duplicate, undefined);
     else
@@ -320,14 +367,14 @@ export class OrderReader implements RecordSink {
     bytes: Uint8Array,
     scanner: Scanner,
     amount: Amount | undefined,
-    mayBeTotal: boolean,
+    total: TotalLine,
   ): boolean {
     const texts: string[] = [];
     for (let column = 0; column < Math.min(scanner.cells, this.width); column++) {
       this.cell.load(bytes, scanner, column);
       texts.push(this.cell.decode() ?? '?');
     }
-    const structure = structureOf(texts, this.layout.headers, mayBeTotal);
+    const structure = structureOf(texts, this.layout.headers, total);
     if (structure === 'structural') this.context.fates.count(FATE.structural, amount);
     return structure !== undefined;
   }

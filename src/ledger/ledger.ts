@@ -111,6 +111,14 @@ export class Ledger {
     else this.returns.add(row, -amount);
   }
 
+  /** Moves an amount, a purchase or a return, from one customer-day to another. */
+  move(from: number, to: number, amount: number | bigint): void {
+    const column = amount > 0 ? this.purchases : this.returns;
+    const magnitude = amount > 0 ? amount : -amount;
+    column.add(from, -magnitude);
+    column.add(to, magnitude);
+  }
+
   /** Adds to the margin of a customer-day, in ten-thousandths. */
   addMargin(row: number, margin: number | bigint): void {
     this.hasMargin = true;

@@ -63,6 +63,8 @@ export interface Choice<T> {
   readonly value: T;
   readonly proven: boolean;
   readonly rival?: T;
+  /** Nothing speaks for it: a later cell that reads differently both ways is a question. */
+  readonly blind?: true;
 }
 
 /** Why something was recognised as it was, for `inspect`: what was asked, what was decided and on what ground. */
@@ -98,6 +100,8 @@ export interface Layout {
   readonly bodyLine: number;
   /** Column index of every recognised field. */
   readonly columns: Readonly<Partial<Record<Field, number>>>;
+  /** Whether the order's total was taken for it by its values only: a later order with different ones proves it an amount. */
+  readonly orderTotalGuessed: boolean;
   /** Styles of the recognised date columns. */
   readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
   /** Decimal marks of the recognised numeric columns. */
