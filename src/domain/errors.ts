@@ -46,6 +46,7 @@ export const ERROR_KINDS = {
   E_DELIMITER: 'input',
   E_AMBIGUOUS_DATE: 'input',
   E_AMBIGUOUS_NUMBER: 'input',
+  E_AMBIGUOUS_TOTAL: 'input',
   E_CONTRADICTION: 'input',
   E_RECORD_TOO_LONG: 'input',
   E_CHANGED: 'input',

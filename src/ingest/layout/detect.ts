@@ -9,6 +9,7 @@ import {
   type LayoutOptions,
   NUMERIC_FIELDS,
 } from './layout.ts';
+import { refuseUnclear } from './order-total.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import { openSample } from './sample.ts';
 import { orderOf, type Signs } from './signs.ts';
@@ -18,8 +19,8 @@ import { languageOf } from './vocabulary.ts';
 /**
  * How to read a file, from a sample of its first bytes (decompressed; the whole file where `complete`). Every decision carries its evidence; what
  * the user forces beats every guess.
- * @throws CarteiraError with file and line: no text, no header, no delimiter, a needed column missing or claimed twice, dates or
- * numbers that read in two ways.
+ * @throws CarteiraError with file and line: no text, no header, no delimiter, a needed column missing or claimed twice; dates,
+ * numbers or money that read in two ways.
  */
 export function detectLayout(
   bytes: Uint8Array,
@@ -37,6 +38,9 @@ export function detectLayout(
   const signs = readSigns(table, [...marks.values()].map(provenMark), [...styles.values()]);
   const { decimals, ...numbers } = chooseDecimals(table, roles.columns, marks, signs, options.decimal, file);
   const { dates, ...days } = chooseDates(table, roles.columns, styles, signs, options.dateFormat, file);
+  if (roles.moneyUnclear) {
+    refuseUnclear(table, roles.columns.amount!, roles.columns, decimals.amount!.value, file);
+  }
 
   return {
     encoding: sample.encoding,
@@ -50,6 +54,7 @@ export function detectLayout(
     bodyOffset: heading.bodyOffset,
     bodyLine: heading.bodyLine,
     columns: roles.columns,
+    orderTotalGuessed: roles.orderTotalGuessed,
     dates,
     decimals,
     evidence: [

@@ -1,44 +1,87 @@
-import type { Field } from './layout.ts';
-import type { Table } from './table.ts';
+import { CarteiraError } from '../../domain/errors.ts';
+import { readAmount } from '../decode.ts';
+import type { DecimalMark, Field } from './layout.ts';
+import type { Row, Table } from './table.ts';
+import { typed } from './vocabulary.ts';
+
+type Columns = Readonly<Partial<Record<Field, number>>>;
+
+/** Orders of several rows, and different values among them, from which on a repeated value is no coincidence. */
+const ENOUGH_ORDERS = 20;
+const ENOUGH_VALUES = 10;
 
 /**
- * Whether a column holds the total of an order, repeated on each of its rows, and not the amount of an item: there is an
- * order column, some order has several rows, and the value is the same on all rows of every such order without being
- * quantity x unit price. A total is counted once per order; where no order has several rows it makes no difference.
+ * What the rows say about a money column whose name fits the amount of an item and the total of an order. An `amount` differs
+ * within some order, or is quantity x unit price, or no order has several rows, so that it makes no difference. What is the
+ * same on all rows of every order is a `total` where there are many such orders of many values, and `unclear` otherwise: a
+ * few orders of equal items look alike.
  */
-export function isOrderTotal(
+export function moneyKind(table: Table, column: number, columns: Columns): 'amount' | 'total' | 'unclear' {
+  const known = new Map<string, string>();
+  const repeated = new Set<string>();
+  const values = new Set<string>();
+  for (const [order, row] of orderRows(table, columns)) {
+    const value = table.text(row, column);
+    if (!/\d/.test(value)) continue;
+    const first = known.get(order);
+    if (first === undefined) {
+      known.set(order, value);
+    } else if (first !== value && roughly(first) !== roughly(value)) {
+      return 'amount';
+    } else if (/[1-9]/.test(value)) {
+      repeated.add(order);
+      values.add(first);
+    }
+  }
+  if (repeated.size === 0 || isProduct(table, column, columns)) return 'amount';
+  return repeated.size >= ENOUGH_ORDERS && values.size >= ENOUGH_VALUES ? 'total' : 'unclear';
+}
+
+/** Refuses an unclear money column, with what either reading of it would give. */
+export function refuseUnclear(
   table: Table,
   column: number,
-  columns: Readonly<Partial<Record<Field, number>>>,
-): boolean {
-  const order = columns.order_id ?? columns.invoice_id;
-  if (order === undefined) return false;
-  const keys = [
-    order,
-    columns.branch,
-    columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name,
-  ].filter((key) => key !== undefined);
-  const totals = new Map<string, string>();
-  let repeated = false;
-  for (const row of table.rows) {
-    const id = table.text(row, order);
-    if (/^0*$/.test(id)) continue;
-    const key = keys.map((part) => table.text(row, part)).join('\u0000');
-    const value = table.text(row, column);
-    const total = totals.get(key);
-    if (total === undefined) totals.set(key, value);
-    else if (total !== value) return false;
-    else if (/[1-9]/.test(value) && !value.startsWith('-')) repeated = true;
+  columns: Columns,
+  mark: DecimalMark,
+  file: string,
+): never {
+  const { bytes } = table;
+  const orders = new Set<string>();
+  let rows = 0n;
+  let once = 0n;
+  let n = 0;
+  let line = 0;
+  for (const [order, row] of orderRows(table, columns)) {
+    const amount = BigInt(readAmount(bytes, table.start(row, column), table.end(row, column), mark) ?? 0);
+    rows += amount;
+    if (!orders.has(order)) once += amount;
+    else if (line === 0) line = row.line;
+    orders.add(order);
+    n++;
   }
-  return repeated && !isProduct(table, column, columns);
+  const header = table.headers[column]!;
+  throw new CarteiraError(
+    'E_AMBIGUOUS_TOTAL',
+    { header, rows: { money: rows }, once: { money: once }, n, typed: typed(header) },
+    { file, line },
+  );
+}
+
+/** The rows that have an order id and something of a date, each with its order; without an order column none has. */
+function* orderRows(table: Table, columns: Columns): Generator<readonly [string, Row]> {
+  const id = columns.order_id ?? columns.invoice_id;
+  const date = columns.order_date ?? columns.invoice_date;
+  if (id === undefined || date === undefined) return;
+  const customer = columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name;
+  const keys = [id, columns.branch, customer].filter((key) => key !== undefined);
+  for (const row of table.rows) {
+    if (/^0*$/.test(table.text(row, id)) || !/\d/.test(table.text(row, date))) continue;
+    yield [keys.map((key) => table.text(row, key)).join('\u0000'), row];
+  }
 }
 
 /** Whether quantity x unit price gives the column's value on 90% of the rows, whatever their decimal marks. */
-function isProduct(
-  table: Table,
-  column: number,
-  { quantity, unit_price }: Readonly<Partial<Record<Field, number>>>,
-): boolean {
+function isProduct(table: Table, column: number, { quantity, unit_price }: Columns): boolean {
   if (quantity === undefined || unit_price === undefined) return false;
   const rows = table.rows.slice(0, 400);
   const agreeing = rows.filter((row) => {

@@ -4,9 +4,9 @@ import { nearest } from '../../domain/nearest.ts';
 import { type Assigned, assign, bestFirst } from './assign.ts';
 import type { Role } from './headers.ts';
 import { type Evidence, FIELDS, type Field } from './layout.ts';
-import { isOrderTotal } from './order-total.ts';
+import { moneyKind } from './order-total.ts';
 import type { Table } from './table.ts';
-import { claimsOf, commonSpellings, normalise } from './vocabulary.ts';
+import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
 
 /** What every column is. */
 export interface Roles {
@@ -16,6 +16,10 @@ export interface Roles {
   readonly otherNumbers: readonly number[];
   readonly evidence: readonly Evidence[];
   readonly warnings: readonly Message[];
+  /** Whether the money column was taken for the order's total only because it is the same on all rows of every order. */
+  readonly orderTotalGuessed: boolean;
+  /** Whether the money column, given as the amount, may as well be the order's total. */
+  readonly moneyUnclear: boolean;
 }
 
 /** Says which column is which field; `map` is what the user says about it and beats everything. */
@@ -98,7 +102,7 @@ export function assignRoles(
   award('invoice_date', claimants('invoice_date'), columns.order_date === undefined);
   award('quantity', claimants('quantity'), false);
   award('unit_price', claimants('unit_price'), false);
-  awardMoney();
+  const { orderTotalGuessed, moneyUnclear } = awardMoney();
   for (const field of FIELDS) {
     if (field === 'amount' || field === 'order_total') continue;
     if (field === 'margin' || field === 'discount') {
@@ -119,32 +123,49 @@ export function assignRoles(
     otherNumbers: claimants('other_number').map(({ column }) => column),
     evidence,
     warnings,
+    orderTotalGuessed,
+    moneyUnclear,
   };
 
-  /** Columns that may be an item's amount or an order's total: by their values where the name does not tell. */
-  function awardMoney(): void {
-    const totals: Assigned[] = [];
-    const amounts: Assigned[] = [];
-    const explicit = claimants('order_total');
-    for (const claim of claimants('amount')) {
-      const mayBeTotal = claimsOf(table.headers[claim.column]!).some(({ role }) => role === 'order_total');
-      (mayBeTotal && isOrderTotal(table, claim.column, columns) ? totals : amounts).push(claim);
+  /**
+   * Amount and order total. A name that fits both is settled by the values, and only where nothing else is the money; a
+   * total that the user names is the money, whatever stands beside it.
+   */
+  function awardMoney(): Pick<Roles, 'orderTotalGuessed' | 'moneyUnclear'> {
+    const settled = { orderTotalGuessed: false, moneyUnclear: false };
+    if (columns.order_total !== undefined && columns.amount === undefined) return settled;
+    const totals = claimants('order_total');
+    const claims = claimants('amount').map((claim) => ({
+      claim,
+      kind: moneyKind(table, claim.column, columns),
+    }));
+    const fitsBoth = ({ claim }: (typeof claims)[number]) =>
+      claimsOf(table.headers[claim.column]!).some(({ role }) => role === 'order_total');
+    // Where even a column that can only be the amount repeats itself, orders are of equal items, and that tells nothing.
+    const telling = !claims.some((each) => each.kind !== 'amount' && !fitsBoth(each));
+    const repeats = (each: (typeof claims)[number]) => telling && each.kind !== 'amount' && fitsBoth(each);
+    const amounts = claims.filter((each) => !repeats(each)).map(({ claim }) => claim);
+    const repeated = claims.filter(repeats);
+
+    const free = columns.amount === undefined;
+    award('amount', amounts, free && totals.length === 0);
+    if (columns.amount !== undefined || totals.length > 0) {
+      const priced = columns.quantity !== undefined && columns.unit_price !== undefined;
+      const others = totals.length > 0 ? totals : repeated.map(({ claim }) => claim);
+      award('order_total', others, columns.amount === undefined && !priced);
+      return settled;
     }
-    const proven = explicit.filter(({ column }) => isOrderTotal(table, column, columns));
-    if (amounts.length === 0 && proven.length === 0 && totals.length === 0) amounts.push(...explicit);
-    const chosen = proven.length > 0 ? proven : totals.length > 0 ? totals : explicit;
-    const priced = columns.quantity !== undefined && columns.unit_price !== undefined;
-    award('amount', amounts, columns.order_total === undefined);
-    award(
-      'order_total',
-      chosen.filter(({ column }) => column !== columns.amount),
-      columns.amount === undefined && !priced,
-    );
-    const total = columns.order_total;
-    if (columns.amount === undefined && totals.some(({ column }) => column === total)) {
-      const header = table.headers[total!]!;
-      warnings.push(message('ingest.column.order_total', { header, example: `amount=${quoted(header)}` }));
+    if (repeated.length === 0) return settled;
+    const candidates = repeated.map(({ claim }) => claim);
+    const best = bestFirst(table, candidates, true)[0]!;
+    if (repeated.some(({ claim, kind }) => claim === best && kind === 'unclear')) {
+      award('amount', candidates, true);
+      return { ...settled, moneyUnclear: true };
     }
+    award('order_total', candidates, true);
+    const header = table.headers[best.column]!;
+    warnings.push(message('ingest.column.order_total', { header, example: `amount=${typed(header)}` }));
+    return { ...settled, orderTotalGuessed: true };
   }
 }
 
@@ -246,7 +267,7 @@ function requireNeeded(
     what: message(`ingest.missing.${what}`),
     field,
     near: near ? message('ingest.near', { near }) : nothingNear(),
-    example: `${field}=${near === undefined ? '#3' : quoted(near)}`,
+    example: `${field}=${near === undefined ? '#3' : typed(near)}`,
     list: listed(table.headers),
   });
 }
@@ -255,9 +276,4 @@ function requireNeeded(
 function listed(headers: readonly string[]): string {
   const shown = headers.slice(0, 60).join(', ');
   return headers.length > 60 ? `${shown}, …` : shown;
-}
-
-/** A header as it has to be typed in a shell. */
-function quoted(header: string): string {
-  return /^[\w.-]+$/.test(header) ? header : `"${header}"`;
 }

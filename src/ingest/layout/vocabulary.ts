@@ -60,6 +60,11 @@ export function normalise(header: string): string {
     .trim();
 }
 
+/** A header as it has to be typed in a shell. */
+export function typed(header: string): string {
+  return /^[\w.-]+$/.test(header) ? header : `"${header}"`;
+}
+
 /** What is left of a normal form when spaces, silent words and ways of writing are gone. */
 function keyOf(normal: string): string {
   return normal

@@ -59,6 +59,11 @@ export const errors: Readonly<Record<string, string>> = {
     '{header}: {sample} may be {comma} (decimal comma) or {point} (decimal point)',
   'error.E_AMBIGUOUS_NUMBER.expected': 'expected a number that rules one of them out',
   'error.E_AMBIGUOUS_NUMBER.remedy': 'Say which it is: --decimal , or --decimal .',
+  'error.E_AMBIGUOUS_TOTAL.found':
+    '{header} is the same on all rows of every order: summed by row it is {rows}, counted once per order {once} (first {n} {n#row|rows})',
+  'error.E_AMBIGUOUS_TOTAL.expected': 'and the file does not tell which is meant',
+  'error.E_AMBIGUOUS_TOTAL.remedy':
+    'If it is the amount of each row: --map amount={typed}\nIf it is the total of the order: --map order_total={typed}',
   'error.E_RECORD_TOO_LONG.found': 'the record has no end within one mebibyte',
   'error.E_RECORD_TOO_LONG.expected': 'expected lines, and quotes that are closed',
   'error.E_RECORD_TOO_LONG.remedy': 'Check that the file is CSV text and that it is whole.',

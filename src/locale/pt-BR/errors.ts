@@ -62,6 +62,11 @@ export const errors: Readonly<Record<string, string>> = {
     '{header}: {sample} pode ser {comma} (vírgula decimal) ou {point} (ponto decimal)',
   'error.E_AMBIGUOUS_NUMBER.expected': 'e nenhum número da coluna resolve a dúvida',
   'error.E_AMBIGUOUS_NUMBER.remedy': 'Diga qual é: --decimal , ou --decimal .',
+  'error.E_AMBIGUOUS_TOTAL.found':
+    '{header} é igual em todas as linhas de cada pedido: somando linha por linha dá {rows}; contando cada pedido uma vez, {once} ({n} {n#linha lida|linhas lidas})',
+  'error.E_AMBIGUOUS_TOTAL.expected': 'e o arquivo não diz qual das duas leituras vale',
+  'error.E_AMBIGUOUS_TOTAL.remedy':
+    'Se for o valor de cada linha: --map amount={typed}\nSe for o total do pedido: --map order_total={typed}',
   'error.E_RECORD_TOO_LONG.found': 'o registro passa de um mebibyte e não termina',
   'error.E_RECORD_TOO_LONG.expected': 'talvez faltem quebras de linha ou aspas de fechamento',
   'error.E_RECORD_TOO_LONG.remedy': 'Confira se o arquivo é texto CSV e se está inteiro.',

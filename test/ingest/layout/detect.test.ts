@@ -226,21 +226,117 @@ describe('columns', () => {
 });
 
 describe('order total or amount', () => {
-  const file = (rows: string) => `Pedido;Cliente;Data;Total\n${rows}`;
-  it('is an order total where it is the same on all rows of every order', () => {
-    const layout = detect(file('1;Sol;31/01/2025;9,50\n1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;3,10\n'));
-    expect(layout.columns.order_total).toBe(3);
-    expect(layout.columns.amount).toBeUndefined();
+  const file = (rows: string, header = 'Total') => `Pedido;Cliente;Data;${header}\n${rows}`;
+  /** Orders of two rows each, with one value per order. */
+  const pairs = (values: readonly string[]) =>
+    values.map((value, order) => `${order + 1};Sol;31/01/2025;${value}\n`.repeat(2)).join('');
+  const money = ({ columns, orderTotalGuessed }: Layout) => ({
+    amount: columns.amount,
+    total: columns.order_total,
+    guessed: orderTotalGuessed,
+  });
+
+  it.each([
+    'order_total',
+    'Total do Pedido',
+    'Valor Total do Pedido',
+    'valor_pedido',
+    'Valor da Nota',
+    'Grand Total',
+    'DocTotal',
+  ])('%s is always the total of the order', (header) => {
+    const contradiction = `${pairs(['9,50', '3,10'])}3;Sol;31/01/2025;1,00\n3;Sol;31/01/2025;2,00\n`;
+    for (const rows of [contradiction, pairs(['9,50']), '1;Sol;31/01/2025;9,50\n', '']) {
+      expect(money(detect(file(rows, header)))).toEqual({ amount: undefined, total: 3, guessed: false });
+    }
+  });
+
+  it('gives way to the amount of an item beside it', () => {
+    const rows = '1;Sol;31/01/2025;9,50;4,75\n1;Sol;31/01/2025;9,50;4,75\n';
+    const layout = detect(file(rows, 'Total do Pedido;Valor do Item'));
+    expect(money(layout)).toEqual({ amount: 4, total: 3, guessed: false });
+  });
+
+  it('is the total where the other column repeats itself as a total does', () => {
+    const rows = '1;Sol;31/01/2025;9,50;9,00\n1;Sol;31/01/2025;9,50;9,00\n';
+    expect(money(detect(file(rows, 'Total do Pedido;Valor'))).amount).toBeUndefined();
+  });
+
+  const ten = ['1,10', '2,20', '3,30', '4,40', '5,50', '6,60', '7,70', '8,80', '9,90', '10,00'];
+  it('is guessed of twenty orders with ten values, with a warning', () => {
+    const layout = detect(file(pairs([...ten, ...ten])));
+    expect(money(layout)).toEqual({ amount: undefined, total: 3, guessed: true });
     expect(keysOf(layout.warnings)).toEqual(['ingest.column.order_total']);
     expectMessages(layout.warnings);
   });
 
-  it('is an amount where it differs in one order, or no order has two rows, or there is no order column', () => {
-    const differing =
-      '1;Sol;31/01/2025;9,50\n1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;3,10\n2;Lua;31/01/2025;4,10\n';
-    expect(detect(file(differing)).columns.amount).toBe(3);
-    expect(detect(file('1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;9,50\n')).columns.amount).toBe(3);
-    expect(detect('Cliente;Data;Total\nSol;31/01/2025;9,50\nSol;31/01/2025;9,50\n').columns.amount).toBe(2);
+  it.each([
+    ['one pair of equal items', ['9,50'], { money: 190_000n }, { money: 95_000n }, 2],
+    // 2 x 2 x (1.10 + 2.20 + ... + 9.90 + 10.00 = 59.50) less the twentieth order, 2 x 10.00; once: half of it.
+    ['nineteen orders', [...ten, ...ten.slice(0, 9)], { money: 2_180_000n }, { money: 1_090_000n }, 38],
+    [
+      'orders of one value',
+      Array.from({ length: 40 }, () => '5,00'),
+      { money: 4_000_000n },
+      { money: 2_000_000n },
+      80,
+    ],
+    [
+      'orders of nine values',
+      Array.from({ length: 27 }, (_, n) => `${(n % 9) + 1},00`),
+      { money: 2_700_000n },
+      { money: 1_350_000n },
+      54,
+    ],
+    ['returns', ['-9,50'], { money: -190_000n }, { money: -95_000n }, 2],
+  ])('is a question for %s', (_name, values, rows, once, n) => {
+    const error = refusal(file(pairs(values)));
+    expect(error.code).toBe('E_AMBIGUOUS_TOTAL');
+    expect(error.place).toEqual({ file: 'orders.csv', line: 3 });
+    expect(error.params).toEqual({ header: 'Total', typed: 'Total', rows, once, n });
+    for (const part of ['found', 'expected', 'remedy']) {
+      expectTexts(`error.E_AMBIGUOUS_TOTAL.${part}`, error.params);
+    }
+  });
+
+  it('is as the user answers', () => {
+    const text = file(pairs(['9,50', '3,10']), 'Valor Total');
+    expect(refusal(text).params).toMatchObject({ typed: '"Valor Total"' });
+    const item = detect(text, { map: { amount: 'Valor Total' } });
+    expect(money(item)).toEqual({ amount: 3, total: undefined, guessed: false });
+    const total = detect(text, { map: { order_total: 'Valor Total' } });
+    expect(money(total)).toEqual({ amount: undefined, total: 3, guessed: false });
+    expect([...item.warnings, ...total.warnings]).toEqual([]);
+  });
+
+  it('is the total that the user names, whatever stands beside it', () => {
+    const rows = '1;Sol;31/01/2025;9,50;4,00\n1;Sol;31/01/2025;9,50;5,50\n';
+    const layout = detect(file(rows, 'Total;Valor'), { map: { order_total: 'Total' } });
+    expect(money(layout)).toEqual({ amount: undefined, total: 3, guessed: false });
+  });
+
+  it.each([
+    ['differs in one order', `${pairs([...ten, ...ten])}99;Sol;31/01/2025;1,00\n99;Sol;31/01/2025;2,00\n`],
+    ['has no order of two rows', '1;Sol;31/01/2025;9,50\n2;Lua;31/01/2025;9,50\n'],
+    ['repeats an order id for another customer', '1;Sol;31/01/2025;9,50\n1;Lua;31/01/2025;9,50\n'],
+    ['has no order ids', ';Sol;31/01/2025;9,50\n;Sol;31/01/2025;9,50\n0;Sol;31/01/2025;9,50\n'],
+    ['repeats nothing but zero', pairs(['0,00'])],
+    [
+      'repeats nothing but rows that are no orders',
+      'x;Sol;Data;9,50\nx;Sol;Data;9,50\n1;Sol;31/01/2025;2,00\n',
+    ],
+  ])('is an amount where it %s', (_name, rows) => {
+    expect(money(detect(file(rows)))).toEqual({ amount: 3, total: undefined, guessed: false });
+  });
+
+  it('compares values, not spellings', () => {
+    const rows = '1;Sol;31/01/2025;1.009,50\n1;Sol;31/01/2025;1009,5\n';
+    expect(refusal(file(rows)).code).toBe('E_AMBIGUOUS_TOTAL');
+  });
+
+  it('is an amount where there is no order column', () => {
+    const layout = detect('Cliente;Data;Total\nSol;31/01/2025;9,50\nSol;31/01/2025;9,50\n');
+    expect(layout.columns.amount).toBe(2);
   });
 
   it('is an amount where it is quantity x price', () => {
@@ -248,6 +344,12 @@ describe('order total or amount', () => {
       'Pedido;Cliente;Data;Qtd;Preço;Total\n1;Sol;31/01/2025;2;4,75;9,50\n1;Sol;31/01/2025;1;9,50;9,50\n',
     );
     expect(layout.columns).toMatchObject({ amount: 5, quantity: 3, unit_price: 4 });
+  });
+
+  it('is an amount where the amount of an item repeats itself too: the items are equal', () => {
+    const rows = '1;Sol;31/01/2025;9,50;9,00\n1;Sol;31/01/2025;9,50;9,00\n';
+    const layout = detect(file(rows, 'Valor Bruto;Valor Líquido'));
+    expect(money(layout)).toEqual({ amount: 4, total: undefined, guessed: false });
   });
 });
 
