@@ -2,7 +2,7 @@
 export const columns: Readonly<Record<string, string>> = {
   'column.customer_id': 'Customer',
   'column.customer_name': 'Name',
-  'column.salesperson': 'Salesperson',
+  'column.salesperson': 'Sales rep',
   'column.region': 'Region',
   'column.segment': 'Segment',
   'column.status': 'Status',
@@ -32,7 +32,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.trend_change': 'Change',
   'column.reason': 'Reason',
   'column.customers': 'Customers',
-  'column.at_stake': 'At stake/month',
+  'column.at_stake': 'At stake a month',
   'column.email': 'E-mail',
   'column.phone': 'Phone',
   'column.key_accounts': 'Key accounts',
