@@ -116,13 +116,12 @@ export function chooseDates(
       continue;
     }
     if (vote.best === undefined) {
-      const romance = signs.language === 'romance';
+      const guess = likelyOrder(signs);
+      const style = `${guess?.value ?? 'dd/mm'}/yyyy` as const;
       decide(
-        {
-          value: romance ? 'dd/mm/yyyy' : 'yyyy-mm-dd',
-          proven: false,
-          rival: romance ? 'yyyy-mm-dd' : 'dd/mm/yyyy',
-        },
+        guess
+          ? { value: style, proven: false, rival: 'yyyy-mm-dd' }
+          : { value: 'yyyy-mm-dd', proven: false, rival: style, blind: true },
         'no_date',
       );
       continue;
@@ -134,7 +133,10 @@ export function chooseDates(
     const used = field === 'order_date' || columns.order_date === undefined;
     const { value, rival, ground } = openStyle(vote.best, signs);
     if (ground === undefined && vote.differs && used) refuse(vote, header, file);
-    decide({ value, proven: false, rival }, ground ?? 'no_difference');
+    decide(
+      { value, proven: false, rival, ...(ground === undefined && used ? { blind: true } : {}) },
+      ground ?? 'no_difference',
+    );
     if (vote.differs && used) {
       warnings.push(
         message('ingest.date.guessed', {

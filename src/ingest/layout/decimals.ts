@@ -126,7 +126,15 @@ export function chooseDecimals(
     else if (proven) decide({ value: proven, proven: true }, 'proven');
     else if (vote.open === 0) {
       const value = guess?.value ?? (signs.language === 'romance' ? ',' : '.');
-      decide({ value, proven: false, rival: other(value) }, 'no_mark');
+      decide(
+        {
+          value,
+          proven: false,
+          rival: other(value),
+          ...(guess === undefined && used(field) ? { blind: true } : {}),
+        },
+        'no_mark',
+      );
     } else {
       const checked = byProduct(table, columns, votes, column);
       const settled = checked ? { value: checked, ground: 'product' } : guess;

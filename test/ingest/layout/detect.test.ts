@@ -381,10 +381,40 @@ describe('dates', () => {
     }
   });
 
-  it('go on where both ways are the same day', () => {
+  it('are a choice without ground where both ways are the same day and nothing else tells', () => {
     const layout = detect(file(english, '01/01/2025', '02/02/2025'));
-    expect(layout.dates.order_date).toMatchObject({ proven: false });
+    expect(layout.dates.order_date).toEqual({
+      value: 'dd/mm/yyyy',
+      proven: false,
+      rival: 'mm/dd/yyyy',
+      blind: true,
+    });
     expect(layout.warnings).toEqual([]);
+  });
+
+  const grounds: readonly (readonly [string, string, string])[] = [
+    ['the language', 'Pedido,Cliente,Data,Valor\n1,Sol,02/02/2025,1.50\n', 'dd/mm/yyyy'],
+    ['decimal commas', 'Order;Customer;Date;Amount\n1;Sol;02/02/2025;1,50\n', 'dd/mm/yyyy'],
+    [
+      'another column',
+      'Order,Customer,Date,Due Date,Amount\n1,Sol,02/02/2025,03/31/2025,1.50\n',
+      'mm/dd/yyyy',
+    ],
+  ];
+  it.each(grounds)('that are the same day both ways follow %s', (_name, text, value) => {
+    const rival = value === 'dd/mm/yyyy' ? 'mm/dd/yyyy' : 'dd/mm/yyyy';
+    expect(detect(text).dates.order_date).toEqual({ value, proven: false, rival });
+  });
+
+  it('that the sample lacks are expected as the rest of the file has it, or as ISO without ground', () => {
+    const later = detect('Order,Customer,Date,Due Date,Amount\n1,Sol,,03/31/2025,1.50\n');
+    expect(later.dates.order_date).toEqual({ value: 'mm/dd/yyyy', proven: false, rival: 'yyyy-mm-dd' });
+    expect(detect(file(english, '')).dates.order_date).toEqual({
+      value: 'yyyy-mm-dd',
+      proven: false,
+      rival: 'dd/mm/yyyy',
+      blind: true,
+    });
   });
 
   it('are settled by a Portuguese header, with a warning', () => {
@@ -459,6 +489,16 @@ describe('decimal marks', () => {
     const layout = detect(file(portuguese, '5', '1234'));
     expect(layout.decimals.amount).toEqual({ value: ',', proven: false, rival: '.' });
     expect(layout.warnings).toEqual([]);
+  });
+
+  it('are a choice without ground where no cell has a mark and nothing else tells', () => {
+    const blind = { value: '.', proven: false, rival: ',', blind: true };
+    expect(detect(file(english, '5', '1234')).decimals.amount).toEqual(blind);
+    // The quantity beside the amount changes no figure.
+    const beside = detect('Order;Customer;Date;Qty;Amount\n1;Sol;2025-01-31;3;5\n');
+    expect(beside.decimals).toEqual({ amount: blind, quantity: { value: '.', proven: false, rival: ',' } });
+    const comma = detect('Order,Customer,Date,Amount\n1,Sol,2025-01-31,5\n');
+    expect(comma.decimals.amount).toEqual({ value: '.', proven: false, rival: ',' });
   });
 
   it('let quantity x price = amount say that 10.000 is ten, against the commas of the money', () => {
