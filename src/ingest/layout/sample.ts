@@ -122,16 +122,42 @@ function chooseEncoding(
       ? decided({ value: 'utf-8', proven: true }, 'ascii')
       : decided({ value: 'utf-8', proven: false, rival: 'windows-1252' }, 'ascii_so_far');
   }
-  if (isUtf8(bytes)) {
-    return decided({ value: 'utf-8', proven: true }, 'utf8', { sample: accented(bytes, 'utf-8') });
+  const sequence = firstOfUtf8(bytes);
+  if (sequence !== undefined) {
+    const sample = accented(bytes, sequence, 'utf-8');
+    return decided({ value: 'utf-8', proven: true }, 'utf8', { sample });
   }
-  const sample = accented(bytes, 'windows-1252');
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const sample = accented(bytes, first, 'windows-1252');
   return decided({ value: 'windows-1252', proven: true }, 'windows1252', { sample });
 }
 
-/** The first word with a character beyond ASCII, as proof that the encoding reads well. */
-function accented(bytes: Uint8Array, encoding: Encoding): string {
-  const at = bytes.findIndex((byte) => byte >= 0x80);
+/**
+ * The first character of several bytes in a text that is UTF-8, undefined in one that is not. A stray byte among more
+ * characters that are valid is damage: accents of another encoding are hardly ever valid UTF-8 by chance.
+ */
+function firstOfUtf8(bytes: Uint8Array): number | undefined {
+  const whole = isUtf8(bytes);
+  let first: number | undefined;
+  let balance = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x80) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    if (byte >= 0xc2 && byte <= 0xf4 && isUtf8(bytes.subarray(at, at + length))) {
+      if (whole) return at;
+      first ??= at;
+      balance++;
+      at += length - 1;
+    } else {
+      balance--;
+    }
+  }
+  return balance > 0 ? first : undefined;
+}
+
+/** The word around a character beyond ASCII, as proof that the encoding reads well. */
+function accented(bytes: Uint8Array, at: number, encoding: Encoding): string {
   let start = at;
   while (start > 0 && at - start < 20 && isWordByte(bytes[start - 1]!)) start--;
   let end = at;

@@ -90,6 +90,28 @@ describe('encoding', () => {
     expect(layout.encoding).toEqual({ value: 'utf-8', proven: true });
   });
 
+  it('is UTF-8 where more characters are valid than bytes are stray, which the reader then refuses', () => {
+    const of = (...names: readonly (readonly [string, 'utf-8' | 'windows-1252'])[]) =>
+      detect(
+        Buffer.concat([
+          Buffer.from(header),
+          ...names.map(([name, encoding]) => encodeText(`1;${name};31/01/2025;1,50\n`, encoding)!),
+        ]),
+      );
+    const damaged = of(['Zé', 'windows-1252'], ['São João', 'utf-8'], ['Loja € 1', 'utf-8']);
+    expect(damaged.encoding).toEqual({ value: 'utf-8', proven: true });
+    expect(damaged.evidence[0]!.reason).toMatchObject({ params: { sample: 'São' } });
+    // One of each: nothing says that it is UTF-8.
+    expect(of(['Zé', 'windows-1252'], ['José', 'utf-8']).encoding).toEqual({
+      value: 'windows-1252',
+      proven: true,
+    });
+    // Two bytes that happen to be one character of UTF-8, among accents that are none.
+    expect(of(['Ã‡a', 'windows-1252'], ['Zé', 'windows-1252'], ['Inês', 'windows-1252']).encoding.value).toBe(
+      'windows-1252',
+    );
+  });
+
   it('skips the byte order mark before a quoted header', () => {
     const layout = detect('\ufeff"Pedido";"Cliente";"Data";"Valor"\n"1";"Sol";"31/01/2025";"1,50"\n');
     expect(layout.bom).toBe(3);
