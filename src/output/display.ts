@@ -14,14 +14,22 @@ export function widthOf(text: string): number {
   return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
+/** A text's characters by their code points; blanks stay. */
 function codePoints(text: string): string {
   const name = (char: string) => char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return [...text].map((char) => `⟨U+${name(char)}⟩`).join('');
+  return [...text].map((char) => (char === ' ' ? char : `⟨U+${name(char)}⟩`)).join('');
 }
 
-/** Whether a grapheme shows, and stays itself between blanks instead of joining them. */
+/**
+ * Whether a grapheme shows, and stays itself between blanks instead of joining them. None holds a blank: where a line
+ * breaks there, the rest of it would join what comes before.
+ */
 function standsAlone(grapheme: string): boolean {
-  return stringWidth(grapheme) > 0 && [...graphemes.segment(` ${grapheme} `)].length === 3;
+  return (
+    stringWidth(grapheme) > 0 &&
+    !grapheme.includes(' ') &&
+    [...graphemes.segment(` ${grapheme} `)].length === 3
+  );
 }
 
 /**

@@ -14,6 +14,7 @@ describe('hostile text shows', () => {
     ['a\u200Bb\u2060c\uFEFF\u00AD', 'a⟨U+200B⟩b⟨U+2060⟩c⟨U+FEFF⟩⟨U+00AD⟩'],
     ['\uD800x', '⟨U+D800⟩x'],
     ['\u0301a', '⟨U+0301⟩a'],
+    ['D \u0301Agua', 'D ⟨U+0301⟩Agua'],
   ])('%j as %s', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });
@@ -92,7 +93,10 @@ test('any text fits when cut or wrapped, and wrapping loses nothing but blanks',
       const shown = visible(text);
       expect(widthOf(truncate(shown, width))).toBeLessThanOrEqual(width);
       const lines = wrap(shown, width);
-      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      for (const line of lines) {
+        expect(widthOf(line)).toBeLessThanOrEqual(width);
+        expect(stringWidth(`| ${line} |`)).toBe(widthOf(line) + 4);
+      }
       expect(lines.join('').replaceAll(' ', '')).toBe(shown.replaceAll(' ', ''));
     }),
     { numRuns: 1000 },

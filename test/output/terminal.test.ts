@@ -269,6 +269,13 @@ const oncePastTheEdge: [Row[], number][] = [
     ],
     40,
   ],
+  [
+    [
+      ['', 0n, '', 0, ' \u200d🏻'],
+      ['', 0n, '', 0, '\x1b[31m\x1b[31m\0\x1b[31m\x1b[31m\0'],
+    ],
+    37,
+  ],
 ];
 
 test('whatever the data, no line is wider than the terminal, and nothing commands it', () => {
