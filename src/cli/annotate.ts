@@ -10,8 +10,8 @@
 
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
+import { skipBlanks } from '../ingest/blanks.ts';
 import { Contradiction } from '../ingest/contradiction.ts';
-import { skipBlanks } from '../ingest/decode.ts';
 import { decodeText, encodeText } from '../ingest/encoding.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { declaredDelimiter } from '../ingest/layout/sample.ts';

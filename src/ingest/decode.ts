@@ -3,12 +3,13 @@
  *
  * Invariants
  * - Nothing is guessed: the style is the column's, and a cell that does not fit it is `undefined`.
- * - Outer blanks are ignored: ASCII blanks and no-break spaces, in UTF-8 and in windows-1252.
+ * - Outer blanks, as of blanks.ts, are ignored.
  * - Amounts are exact: digits beyond safe integers go through BigInt, and rounding to four decimals happens once.
  */
 
 import { type Day, dayOf } from '../domain/day.ts';
 import { MONEY_SCALE } from '../domain/money.ts';
+import { dropBlanks, skipBlanks, wideAt, wideBlank } from './blanks.ts';
 import type { DateStyle, DecimalMark } from './layout/layout.ts';
 
 const ZERO = 0x30;
@@ -21,32 +22,8 @@ const SLASH = 0x2f;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 
-/** First byte that is not outer blank. */
-export function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
-  let p = start;
-  while (p < end) {
-    const byte = bytes[p]!;
-    if (byte <= SPACE || byte === 0xa0) p++;
-    else if (byte === 0xc2 && bytes[p + 1] === 0xa0) p += 2;
-    else if (byte === 0xe2 && bytes[p + 1] === 0x80 && (bytes[p + 2] === 0xaf || bytes[p + 2] === 0x89))
-      p += 3;
-    else break;
-  }
-  return Math.min(p, end);
-}
-
-/** Offset behind the last byte that is not outer blank. */
-export function dropBlanks(bytes: Uint8Array, start: number, end: number): number {
-  let p = end;
-  while (p > start) {
-    const byte = bytes[p - 1]!;
-    if (byte <= SPACE) p--;
-    else if (byte === 0xa0) p -= bytes[p - 2] === 0xc2 && p - 2 >= start ? 2 : 1;
-    else if ((byte === 0xaf || byte === 0x89) && bytes[p - 2] === 0x80 && bytes[p - 3] === 0xe2) p -= 3;
-    else break;
-  }
-  return Math.max(p, start);
-}
+/** U+2212. */
+const MINUS_SIGN = 0x2212;
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
@@ -124,26 +101,35 @@ function isDateSeparator(byte: number): boolean {
   return byte === SLASH || byte === MINUS || byte === DOT;
 }
 
-/** Nothing, or blanks or `T` and something like 08:34, 08:34:00.000, 9:50 PM, 09:50:26 +0200, 10h30. */
+/** Words of a time of day: 9:50 PM, 9:50 p.m., 10h30m, and the zones that mean no place: 10:00Z, 10:00 UTC. */
+const TIME_WORDS: ReadonlySet<string> = new Set(['am', 'pm', 'a', 'p', 'm', 'h', 'z', 'utc', 'gmt']);
+
+/** Nothing, or blanks, comma or `T` and something like 08:34, 08:34:00.000, 9:50 PM, 09:50:26 +0200, 10:00:00 UTC, 10h30. */
 function isTimeTail(bytes: Uint8Array, start: number, end: number): boolean {
   if (start === end) return true;
-  let p = start;
+  let p = skipBlanks(bytes, start, end);
   while (p < end && (bytes[p] === SPACE || bytes[p] === 0x54 || bytes[p] === COMMA)) p++;
   if (p === start || p >= end || !isDigit(bytes[p]!)) return false;
-  for (; p < end; p++) {
+  while (p < end) {
     const byte = bytes[p]!;
-    const letter = byte | 0x20;
-    const allowed =
-      (byte >= PLUS && byte <= 0x3a) ||
-      byte === SPACE ||
-      letter === 0x61 ||
-      letter === 0x70 ||
-      letter === 0x6d ||
-      letter === 0x7a ||
-      letter === 0x68;
-    if (!allowed) return false;
+    if ((byte >= PLUS && byte <= 0x3a) || byte === SPACE) {
+      p++;
+    } else if (byte >= 0x80) {
+      const length = wideBlank(bytes, p, end);
+      if (length === 0) return false;
+      p += length;
+    } else {
+      let word = '';
+      for (; p < end && isLetter(bytes[p]!); p++) word += String.fromCharCode(bytes[p]! | 0x20);
+      if (!TIME_WORDS.has(word)) return false;
+    }
   }
   return true;
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** The last decimal number read: mantissa x 10^-scale. Reused, so that reading a number makes no object. */
@@ -263,34 +249,48 @@ function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark
 }
 
 const NUMBER = {
-  ',': /^(?:(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+|\d+)(?:,(\d*))?|,(\d+))$/,
-  '.': /^(?:(\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))$/,
+  ',': /^(?:(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'\u2019]\d{3})+|\d+)(?:,(\d*))?|,(\d+))$/,
+  '.': /^(?:(\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'\u2019]\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))$/,
 } as const;
 
 const MAX_DIGITS = 30;
 
-/** Numbers with blanks, groups, currency, brackets or quotes around them: rare enough to go through a string. */
-function readDressedDecimal(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  if (end - start > 64) return false;
+/** Longer cells are no numbers. */
+const MAX_BYTES = 64;
+
+/**
+ * The text of a cell without quotes and outer blanks; undefined where it is too long. A character that numbers of neither
+ * encoding have comes out as something that no number has.
+ */
+function numberText(bytes: Uint8Array, cellStart: number, cellEnd: number): string | undefined {
+  let start = skipBlanks(bytes, cellStart, cellEnd);
+  let end = dropBlanks(bytes, start, cellEnd);
+  if (end - start >= 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
+    start = skipBlanks(bytes, start + 1, end - 1);
+    end = dropBlanks(bytes, start, end - 1);
+  }
+  if (end - start > MAX_BYTES) return undefined;
   let text = '';
   for (let p = start; p < end; p++) {
     const byte = bytes[p]!;
-    if (byte === 0xc2 && (bytes[p + 1] === 0xa0 || bytes[p + 1] === 0x80)) continue;
-    if (byte === 0xe2 && bytes[p + 1] === 0x80) {
-      text += '\u202f';
+    const wide = byte < 0x80 || p + 3 > end ? -1 : wideAt(bytes, p);
+    if (wide !== -1) {
+      text += wide === MINUS_SIGN ? '-' : String.fromCharCode(wide);
       p += 2;
-    } else if (byte === 0xe2 && bytes[p + 1] === 0x88 && bytes[p + 2] === 0x92) {
-      text += '-';
-      p += 2;
-    } else if (byte === 0xe2 && bytes[p + 1] === 0x82 && bytes[p + 2] === 0xac) {
-      text += '€';
-      p += 2;
+    } else if (byte === 0xc2 && p + 1 < end && bytes[p + 1] === 0xa0) {
+      text += '\u00a0';
+      p++;
     } else {
       text += byte === 0x80 ? '€' : String.fromCharCode(byte);
     }
   }
-  text = text.trim();
-  if (text.startsWith('"') && text.endsWith('"') && text.length >= 2) text = text.slice(1, -1).trim();
+  return text;
+}
+
+/** Numbers with blanks, groups, currency, brackets or quotes around them: rare enough to go through a string. */
+function readDressedDecimal(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  let text = numberText(bytes, start, end);
+  if (text === undefined) return false;
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(text);
   if (bracketed) {

@@ -32,6 +32,16 @@ describe('dates', () => {
     ['01-02-2026', 'dd/mm/yyyy', '2026-02-01'],
     ['01/02/2026 14:05', 'dd/mm/yyyy', '2026-02-01'],
     ['01/02/2026, 9:50 PM', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026 9:50\u202fPM', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026\u00a09:50', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026 9:50 a.m.', 'dd/mm/yyyy', '2026-02-01'],
+    ['01/02/2026 10h30', 'dd/mm/yyyy', '2026-02-01'],
+    ['2025-01-01 10:00:00 UTC', 'yyyy-mm-dd', '2025-01-01'],
+    ['2025-01-01 10:00:00 GMT', 'yyyy-mm-dd', '2025-01-01'],
+    ['2025-01-01 10:00:00 GMT-03:00', 'yyyy-mm-dd', '2025-01-01'],
+    ['2025-01-01 10:00:00 Z', 'yyyy-mm-dd', '2025-01-01'],
+    ['2025-01-01 10:00:00 +0200', 'yyyy-mm-dd', '2025-01-01'],
+    ['2025-01-01 23:00:00 -03:00', 'yyyy-mm-dd', '2025-01-01'],
     ['01/02/2026', 'mm/dd/yyyy', '2026-01-02'],
     ['1/13/2026 8:26', 'mm/dd/yyyy', '2026-01-13'],
     ['01/02/26', 'dd/mm/yy', '2026-02-01'],
@@ -69,6 +79,10 @@ describe('dates', () => {
     ['2026-2-1', 'yyyy-mm-dd'],
     ['01/02/2026x', 'dd/mm/yyyy'],
     ['01/02/2026 someday', 'dd/mm/yyyy'],
+    ['01/02/2026 10:00 ZZ', 'dd/mm/yyyy'],
+    ['01/02/2026 10:00 mama', 'dd/mm/yyyy'],
+    ['01/02/2026 10:00\u200b', 'dd/mm/yyyy'],
+    ['01/02/2026 UTC', 'dd/mm/yyyy'],
     ['45292', 'dd/mm/yyyy'],
     ['45292', 'yyyymmdd'],
     ['', 'dd/mm/yyyy'],
@@ -106,6 +120,34 @@ describe('dates', () => {
   });
 });
 
+/** White space beyond ASCII, by the property White_Space of Unicode 16, and the byte order mark. */
+const WIDE_BLANKS =
+  '\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a' +
+  '\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+test.each([...WIDE_BLANKS].map((blank) => [blank.charCodeAt(0).toString(16), blank]))(
+  'U+%s around dates and numbers is blank, also within quotes',
+  (_code, blank) => {
+    for (const around of [blank, `${blank} ${blank}`, `${blank}\t`]) {
+      for (const cell of ['01/02/2026', '"01/02/2026"', `"${around}01/02/2026${around}"`]) {
+        expect(dateOf(around + cell + around, 'dd/mm/yyyy')).toBe('2026-02-01');
+      }
+      for (const cell of ['12,50', '"12,50"', `"${around}12,50${around}"`, 'R$ 12,50', '12,50-']) {
+        expect(Math.abs(Number(amountOf(around + cell + around, ',')))).toBe(125_000);
+      }
+      expect(amountOf(around, ',')).toBeUndefined();
+      expect(dateOf(around, 'dd/mm/yyyy')).toBeUndefined();
+    }
+  },
+);
+
+test('blanks end where the cell does, whatever bytes follow', () => {
+  const cut = Buffer.from('\u300012,50\u3000');
+  expect(readAmount(cut, 0, 10, ',')).toBeUndefined();
+  expect(readAmount(cut, 3, 8, ',')).toBe(125_000);
+  expect(readAmount(cut, 1, 8, ',')).toBeUndefined();
+});
+
 describe('amounts', () => {
   const comma: readonly (readonly [cell: string, amount: number | bigint])[] = [
     ['1.234,56', 12_345_600],
@@ -136,6 +178,7 @@ describe('amounts', () => {
     ['1\u00a0234,56', 12_345_600],
     ['1\u202f234,56', 12_345_600],
     ["1'234,56", 12_345_600],
+    ['1\u2019234,56', 12_345_600],
     ['\u221212,50', -125_000],
     ['"1.234,56"', 12_345_600],
     ['" 12,50 "', 125_000],
@@ -198,6 +241,11 @@ describe('amounts', () => {
     '10%',
     '1_000',
     '1 23,4',
+    '1\u2013234',
+    '\u201312,50',
+    '12,50\u2014',
+    '\u200b12,50',
+    '12\u3000345',
   ])('%s is no number with a decimal comma', (cell) => {
     expect(amountOf(cell, ',')).toBeUndefined();
   });
