@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { message } from '../domain/message.ts';
-import type { Language } from '../locale/index.ts';
+import { LANGUAGES, type Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
 import { settingFlags } from '../policy/policy.ts';
 import { REPORTS } from '../reports/index.ts';
@@ -39,7 +39,7 @@ export function programOf(language: Language, environment: Environment): Command
   program
     .description(say('command.description'))
     .version(versionOf(), '-V, --version', say('option.version'))
-    .option('--lang <language>', say('option.lang'))
+    .addOption(new Option('--lang <language>', say('option.lang')).choices(LANGUAGES))
     .helpOption('-h, --help', say('option.help'))
     .helpCommand('help [command]', say('command.help'))
     .usage(say('command.usage'))

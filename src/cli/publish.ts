@@ -22,8 +22,13 @@ const INDEX_FILE = 'index.csv';
  */
 export function refuseSource(target: string, sources: readonly string[]): void {
   const identity = (file: string) => {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat?.isFile() ? `${stat.dev}:${stat.ino}` : undefined;
+    try {
+      const stat = statSync(file);
+      return stat.isFile() ? `${stat.dev}:${stat.ino}` : undefined;
+    } catch {
+      // What cannot be looked at is no file that is read.
+      return undefined;
+    }
   };
   const own = identity(target);
   const source = own === undefined ? undefined : sources.find((file) => identity(file) === own);
