@@ -6,11 +6,12 @@ import { type Input, STDIN } from '../ingest/source.ts';
 import { unknownColumn } from '../reports/shape.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { annotateFile } from './annotate.ts';
+import type { Run } from './context.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
 import { refuseSource, writeDocument } from './publish.ts';
-import { inputsOf, type Loaded, load, metaOf, type Run } from './run.ts';
+import { inputsOf, type Loaded, load, metaOf } from './run.ts';
 import { makeFolder, openSink } from './sink.ts';
 import { spool } from './spool.ts';
 

@@ -4,7 +4,6 @@ import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
 import { type Register, readRegister } from '../ingest/register.ts';
 import { asInputError, type Input, resolveInputs, STDIN } from '../ingest/source.ts';
-import type { Language } from '../locale/index.ts';
 import { type Analysed, analyse } from '../pipeline.ts';
 import {
   applyFlags,
@@ -16,7 +15,8 @@ import {
 } from '../policy/policy.ts';
 import type { Report, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
-import { type Environment, versionOf } from './environment.ts';
+import type { Run } from './context.ts';
+import { versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
 import {
   asOfOf,
@@ -34,13 +34,6 @@ import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { codeOf } from './sink.ts';
 import { splitDocument } from './split.ts';
-
-/** What every command starts from. */
-export interface Run {
-  readonly given: Given;
-  readonly language: Language;
-  readonly environment: Environment;
-}
 
 /** The inputs of a command line; standard input must not be somebody's keyboard. */
 export function inputsOf(files: readonly string[], { environment }: Run): Input[] {
