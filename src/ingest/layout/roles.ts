@@ -116,6 +116,7 @@ export function assignRoles(
     }
   }
   award('region', claimants('state'), false);
+  warnNameless(table.headers, columns, warnings);
   requireNeeded(table, columns, fail);
   return {
     columns,
@@ -244,6 +245,17 @@ function likeliest(field: Field, headers: readonly string[]): string | undefined
   );
 }
 
+/** Says which columns have no name, or dashes for one, and are therefore not used. */
+function warnNameless(headers: readonly string[], columns: Roles['columns'], warnings: Message[]): void {
+  const used = new Set(Object.values(columns));
+  const nameless = headers.flatMap((header, column) =>
+    used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) ? [] : [column + 1],
+  );
+  if (nameless.length === 0) return;
+  const params = { n: nameless.length, list: listed(nameless.map(String)) };
+  warnings.push(message('ingest.column.nameless', params));
+}
+
 /** A file needs a customer, a date and money. */
 function requireNeeded(
   table: Table,
@@ -272,7 +284,7 @@ function requireNeeded(
   });
 }
 
-/** Header names for a message: not more than a screen of them. */
+/** Names or numbers of columns for a message: not more than a screen of them. */
 function listed(headers: readonly string[]): string {
   const shown = headers.slice(0, 60).join(', ');
   return headers.length > 60 ? `${shown}, …` : shown;

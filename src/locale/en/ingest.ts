@@ -23,6 +23,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.column.prefix': 'by its name without the prefix, column {column}: {sample}',
   'ingest.column.preferred': 'better than {others}, column {column}: {sample}',
   'ingest.column.duplicate': 'there are two columns {header}; column {column} is used, column {other} is not',
+  'ingest.column.nameless':
+    '{n#column|columns} {list} {n#has no name and is|have no name and are} not used; if {n#it is|one is} needed: --map FIELD=#N',
   'ingest.column.order_total':
     '{header} is the same on all rows of every order, so it is taken for the order total and counted once per order; if it is the amount of each row: --map {example}',
   'ingest.date.forced': 'as you asked: {header}',

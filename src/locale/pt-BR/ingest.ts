@@ -24,6 +24,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.column.prefix': 'pelo nome sem o prefixo, coluna {column}: {sample}',
   'ingest.column.preferred': 'melhor que {others}, coluna {column}: {sample}',
   'ingest.column.duplicate': 'há duas colunas {header}; a coluna {column} é usada, a coluna {other} não',
+  'ingest.column.nameless':
+    '{n#a coluna|as colunas} {list} não {n#tem nome e não é usada|têm nome e não são usadas}; se {n#ela for necessária|alguma for necessária}: --map CAMPO=#N',
   'ingest.column.order_total':
     '{header} se repete em todas as linhas de cada pedido; por isso vale como total do pedido e conta uma vez só; se for o valor de cada linha: --map {example}',
   'ingest.date.forced': 'como você pediu: {header}',

@@ -185,6 +185,17 @@ describe('columns', () => {
     expect(refusal(text, { map: { amount: 'Valor' } }).code).toBe('E_DUPLICATE_COLUMN');
   });
 
+  it('says which columns have no name and are not used', () => {
+    const text = 'Pedido;;Cliente;---;#;Data;Valor;\n1;A;Sol;B;7;31/01/2025;1,50;\n';
+    const layout = detect(text);
+    expect(layout.width).toBe(8);
+    expect(layout.warnings).toEqual([{ key: 'ingest.column.nameless', params: { n: 2, list: '2, 4' } }]);
+    expectMessages(layout.warnings);
+    const mapped = detect(text, { map: { salesperson: '#2', segment: '#4' } });
+    expect(mapped.columns).toMatchObject({ salesperson: 1, segment: 3 });
+    expect(mapped.warnings).toEqual([]);
+  });
+
   it('keeps the first of two equal names that are not needed, with a warning', () => {
     const layout = detect('Pedido;Cliente;Data;Valor;Vendedor;Vendedor\n1;Sol;31/01/2025;1,50;Ana;Bia\n');
     expect(layout.columns.salesperson).toBe(4);
