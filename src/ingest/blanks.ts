@@ -34,34 +34,36 @@ export function wideBlank(bytes: Uint8Array, at: number, end: number): number {
   return at + 3 <= end && isWideBlank(wideAt(bytes, at)) ? 3 : 0;
 }
 
-/** First byte that is not outer blank. */
+/** First byte that is not outer blank. Most cells have none: small enough to be built into the loops that ask. */
 export function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start]!;
+  return start < end && first > SPACE && first < 0x80 ? start : firstBare(bytes, start, end);
+}
+
+/** Offset behind the last byte that is not outer blank. */
+export function dropBlanks(bytes: Uint8Array, start: number, end: number): number {
+  const last = bytes[end - 1]!;
+  return start < end && last > SPACE && last < 0x80 ? end : lastBare(bytes, start, end);
+}
+
+function firstBare(bytes: Uint8Array, start: number, end: number): number {
   let p = start;
   while (p < end) {
-    const byte = bytes[p]!;
-    if (byte <= SPACE) {
-      p++;
-      continue;
-    }
-    const length = byte < 0x80 ? 0 : wideBlank(bytes, p, end);
+    const length = bytes[p]! <= SPACE ? 1 : wideBlank(bytes, p, end);
     if (length === 0) return p;
     p += length;
   }
   return end;
 }
 
-/** Offset behind the last byte that is not outer blank. */
-export function dropBlanks(bytes: Uint8Array, start: number, end: number): number {
+function lastBare(bytes: Uint8Array, start: number, end: number): number {
   let p = end;
   while (p > start) {
-    const byte = bytes[p - 1]!;
-    if (byte <= SPACE) {
-      p--;
-      continue;
+    let length = 1;
+    if (bytes[p - 1]! > SPACE) {
+      length = Math.min(3, p - start);
+      while (length > 0 && wideBlank(bytes, p - length, p) !== length) length--;
     }
-    if (byte < 0x80) return p;
-    let length = 3;
-    while (length > 0 && (p - length < start || wideBlank(bytes, p - length, p) !== length)) length--;
     if (length === 0) return p;
     p -= length;
   }
