@@ -125,7 +125,8 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     valor, valor r$, faturamento, receita, montante, revenue, value, facturado, mercvlr
     |
     valor bruto, vlr fat, valor contabil, receita bruta, venda bruta, bruto, gross amount, d2 valbrut,
-    d2 valmerc, kzwi1, price total, base amount`,
+    d2 valmerc, kzwi1, price total, base amount, amount including vat, amount incl vat, total incl tax,
+    amount gross, total sales, base imponible`,
   order_total: `
     valor total, total pedido, valor pedido, valor total pedido, valor total da venda, total da venda,
     total geral, total da nota, total nf, total da nota fiscal, valor da nota, valor da nota fiscal,

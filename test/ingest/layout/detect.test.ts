@@ -284,6 +284,12 @@ describe('order total or amount', () => {
     }
   });
 
+  it.each(['Amount Including VAT', 'Total sales', 'Base imponible'])('%s may be of an item too', (header) => {
+    const rows = '1;Sol;31/01/2025;9,50\n1;Sol;31/01/2025;3,10\n';
+    expect(money(detect(file(rows, header)))).toEqual({ amount: 3, total: undefined, guessed: false });
+    expect(refusal(file(pairs(['9,50']), header)).code).toBe('E_AMBIGUOUS_TOTAL');
+  });
+
   it('gives way to the amount of an item beside it', () => {
     const rows = '1;Sol;31/01/2025;9,50;4,75\n1;Sol;31/01/2025;9,50;4,75\n';
     const layout = detect(file(rows, 'Total do Pedido;Valor do Item'));
