@@ -145,11 +145,7 @@ function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
 
 async function inspect(files: readonly string[], run: Run): Promise<void> {
   const loaded = await load(inputsOf(files, run), run, { report: false });
-  await writeDocument(
-    inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)),
-    run,
-    loaded.sources,
-  );
+  await writeDocument(inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)), run);
 }
 
 async function init(_files: readonly string[], { given, language, environment }: Run): Promise<void> {

@@ -35,10 +35,9 @@ export function refuseSource(target: string, sources: readonly string[]): void {
   if (source !== undefined) throw new CarteiraError('E_OVERWRITES_INPUT', { source }, { file: target });
 }
 
-/** Writes a document where and how the command line says. `sources` are the files that it was made from. */
-export async function writeDocument(document: Document, run: Run, sources: readonly string[]): Promise<void> {
+/** Writes a document where and how the command line says; that `-o` names no input is known from before reading. */
+export async function writeDocument(document: Document, run: Run): Promise<void> {
   const file = textOf(run.given, 'output');
-  if (file !== undefined) refuseSource(file, sources);
   const writer = writerOf(run.given, file, run.environment.stdout.isTTY === true);
   await publish(document, writer, file, run, 'follow');
   if (file !== undefined) tellWritten(file, document, run);

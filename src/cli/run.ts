@@ -181,7 +181,7 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const { sections } = report.build(loaded.analysis, options);
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
-    await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run, loaded.sources);
+    await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);
     return;
   }
   const split = splitDocument(document, splitBy, shape, folder, endingOf(given));

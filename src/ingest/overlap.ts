@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { CarteiraError } from '../domain/errors.ts';
+import { extended } from '../ledger/interner.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** What to do with an order that two files give differently. */
@@ -85,15 +86,14 @@ export class OverlapFinder {
 
   private grow(order: number): void {
     const length = Math.max(this.firstFile.length * 2, order + 1);
-    const grown = <T extends Int32Array | Float64Array>(array: T, result: T): T => {
-      result.set(array);
-      return result;
-    };
-    this.firstFile = grown(this.firstFile, new Int32Array(length));
-    this.first.records = grown(this.first.records, new Int32Array(length));
-    this.first.low = grown(this.first.low, new Int32Array(length));
-    this.first.high = grown(this.first.high, new Int32Array(length));
-    this.first.money = grown(this.first.money, new Float64Array(length));
+    const { first } = this;
+    this.firstFile = extended(this.firstFile, length, 0);
+    first.records = extended(first.records, length, 0);
+    first.low = extended(first.low, length, 0);
+    first.high = extended(first.high, length, 0);
+    const money = new Float64Array(length);
+    money.set(first.money);
+    first.money = money;
   }
 }
 

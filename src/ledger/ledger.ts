@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn } from '../domain/money.ts';
 import { AttributeTable } from './attributes.ts';
-import { grownCopy } from './interner.ts';
+import { extended, grownCopy } from './interner.ts';
 import { OrderTable } from './orders.ts';
 import { daySorting, placesOf, rearranged, sortingOf } from './sorting.ts';
 
@@ -51,9 +51,7 @@ export class Ledger {
       this.keys.push(key);
       this.customerByKey.set(key, customer);
       if (customer * 2 === this.newest.length) {
-        const grown = new Int32Array(customer * 4).fill(-1, customer * 2);
-        grown.set(this.newest);
-        this.newest = grown;
+        this.newest = extended(this.newest, customer * 4, -1);
       }
     }
     return customer;
