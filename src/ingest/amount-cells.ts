@@ -77,10 +77,17 @@ export class AmountCells {
 
   /** Whether the record's margin cell is empty. */
   marginIsBlank(bytes: Uint8Array, scanner: Scanner): boolean {
-    const column = this.layout.columns.margin!;
-    return (
-      this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).replaceAll('"', '').trim() === ''
-    );
+    return this.isBlank(bytes, scanner, this.layout.columns.margin!);
+  }
+
+  /** Whether the record leaves the total of its order to another record of the order. */
+  leavesTotalOut(bytes: Uint8Array, scanner: Scanner): boolean {
+    return this.source === 'order_total' && this.isBlank(bytes, scanner, this.column);
+  }
+
+  private isBlank(bytes: Uint8Array, scanner: Scanner, column: number): boolean {
+    const shown = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!);
+    return shown.replaceAll('"', '').trim() === '';
   }
 
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {

@@ -23,6 +23,8 @@ const NO_BRANCH = -1;
 /** The total of an order and the earliest day of its records so far, where its money is. */
 export interface OrderTotal {
   readonly total: Amount;
+  /** Whether the file writes it as a positive amount although the order is a return. */
+  readonly turned: boolean;
   day: Day;
 }
 
@@ -89,20 +91,21 @@ export class OrderCells {
   }
 
   /**
-   * What is known of the loaded order's total, or undefined at its first record, which is kept. `customer` is -1 for nobody
-   * in particular.
+   * What is known of the loaded order's total; undefined at the first record that gives it, which is kept. `customer` is -1
+   * for nobody in particular, `given` undefined where the record leaves the total to another one.
    */
   totalOf(
     bytes: Uint8Array,
     scanner: Scanner,
     customer: number,
     day: Day,
-    total: Amount,
+    given: Amount | undefined,
+    turned: boolean,
   ): OrderTotal | undefined {
     const order =
       customer === NONE ? this.anonymousNumber(bytes, scanner) : this.numberOf(bytes, scanner, customer, day);
     const known = this.totals.get(order);
-    if (known === undefined) this.totals.set(order, { total, day });
+    if (known === undefined && given !== undefined) this.totals.set(order, { total: given, turned, day });
     return known;
   }
 

@@ -27,7 +27,7 @@ import { Profiles } from './profiles.ts';
 import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
-import type { RecordSink, Scanner } from './scan.ts';
+import { type RecordSink, Scanner } from './scan.ts';
 import { structureOf, type TotalLine } from './structure.ts';
 
 /** What the readers of all files of a run share. */
@@ -52,6 +52,8 @@ export interface ReaderContext {
 }
 
 const NONE = -1;
+/** Room for records whose order's total has not come yet: they seldom are as many. */
+const MAX_AWAITING_BYTES = 1 << 25;
 
 export class OrderReader implements RecordSink {
   private readonly width: number;
@@ -81,6 +83,10 @@ export class OrderReader implements RecordSink {
   private readonly head: RecordHead;
   /** False where every record must be looked at as a whole. */
   private readonly headsMayRepeat: boolean;
+  /** Records whose order's total has not come yet. */
+  private readonly awaiting: { readonly record: Uint8Array; readonly line: number }[] = [];
+  private awaitingBytes = 0;
+  private hasEnded = false;
 
   constructor(
     private readonly file: string,
@@ -114,8 +120,17 @@ export class OrderReader implements RecordSink {
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
   }
 
+  /** How many records wait for the total of their order. */
+  get waiting(): number {
+    return this.awaiting.length;
+  }
+
   /** The file has ended: hands over what was kept back. */
   finish(): void {
+    this.hasEnded = true;
+    for (const { record, line } of this.awaiting) {
+      new Scanner(this.layout, this.width + 1, line).scan(record, 0, record.length, true, this);
+    }
     this.settle();
     this.profiles.finish();
     this.dates.finish();
@@ -139,7 +154,7 @@ export class OrderReader implements RecordSink {
     const meaning = this.meanings.of(bytes, scanner);
     const turned = meaning === 'return' && written !== undefined && written > 0;
     const amount = turned ? -written : written;
-    if (this.rows?.hasSeen(bytes, scanner.start, scanner.end)) {
+    if (!this.hasEnded && this.rows?.hasSeen(bytes, scanner.start, scanner.end)) {
       fates.count(FATE.duplicate, amount);
       return;
     }
@@ -160,7 +175,7 @@ export class OrderReader implements RecordSink {
       fates.count(FATE[meaning], amount);
     } else if (day === undefined) {
       this.rejectCell(bytes, scanner, amount, 'date', this.dates.column);
-    } else if (amount === undefined) {
+    } else if (amount === undefined && !this.isFurther(bytes, scanner)) {
       this.rejectCell(bytes, scanner, amount, 'amount', this.amounts.column);
     } else if (day < 0) {
       this.reject(bytes, scanner, amount, 'before_1970', { day: { day } });
@@ -171,11 +186,22 @@ export class OrderReader implements RecordSink {
     }
   }
 
+  /** Whether the record is a further one of an order whose total is given on another. */
+  private isFurther(bytes: Uint8Array, scanner: Scanner): boolean {
+    return this.orders.hasId && this.amounts.leavesTotalOut(bytes, scanner);
+  }
+
   /**
-   * A record with a readable day and amount: who bought, in which order, and what that changes. `turned`: a return that the
-   * file writes as a positive amount.
+   * A record with a readable day: who bought, in which order, and what that changes. `given`: its amount, undefined where
+   * another record of its order has it; `turned`: a return that the file writes as a positive amount.
    */
-  private fold(bytes: Uint8Array, scanner: Scanner, day: Day, given: Amount, turned: boolean): void {
+  private fold(
+    bytes: Uint8Array,
+    scanner: Scanner,
+    day: Day,
+    given: Amount | undefined,
+    turned: boolean,
+  ): void {
     const { ledger, fates, asOf, overlaps } = this.context;
     if (asOf !== undefined && day > asOf) {
       fates.count(FATE.after_as_of, given);
@@ -189,11 +215,15 @@ export class OrderReader implements RecordSink {
     const identified = identity !== NONE && !this.profiles.isNobody();
     if (this.amounts.source === 'order_total' && this.orders.hasId && given !== 0) {
       const customer = identified ? this.customer(identity, scanner) : NONE;
-      const known = this.orders.totalOf(bytes, scanner, customer, day, given);
+      const known = this.orders.totalOf(bytes, scanner, customer, day, given, turned);
       if (known) {
-        this.foldTotalAgain(bytes, scanner, known, customer, day, given);
+        this.foldTotalAgain(bytes, scanner, known, customer, day, given, turned);
         return;
       }
+    }
+    if (given === undefined) {
+      this.await(bytes, scanner);
+      return;
     }
     if (given === 0) {
       fates.countZero(identified ? 'zero' : 'unidentified', day);
@@ -237,7 +267,7 @@ export class OrderReader implements RecordSink {
   }
 
   /**
-   * A further record of an order whose total is given on each: the money counts once, on the earliest day of the order, and
+   * A further record of an order, with its total or without: the money counts once, on the earliest day of the order, and
    * what else the record says counts as that of any other.
    */
   private foldTotalAgain(
@@ -246,10 +276,11 @@ export class OrderReader implements RecordSink {
     known: OrderTotal,
     customer: number,
     day: Day,
-    given: Amount,
+    given: Amount | undefined,
+    turned: boolean,
   ): void {
     const { ledger, fates } = this.context;
-    if (known.total !== given) {
+    if (given !== undefined && known.total !== given) {
       const column = this.amounts.column;
       if (this.layout.orderTotalGuessed) {
         const cell = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).trim();
@@ -259,14 +290,14 @@ export class OrderReader implements RecordSink {
       return;
     }
     fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
-    const isReturn = given < 0;
+    const isReturn = known.total < 0;
     if (customer !== NONE) {
       const row = ledger.row(customer, day);
-      const margin = this.margin(bytes, scanner, false);
+      const margin = this.margin(bytes, scanner, given === undefined ? known.turned : turned);
       if (margin !== undefined) ledger.addMargin(row, margin);
       this.profiles.note(day, isReturn);
       if (day < known.day) {
-        ledger.move(ledger.row(customer, known.day), row, given);
+        ledger.move(ledger.row(customer, known.day), row, known.total);
         if (!isReturn) ledger.purchaseOrder(this.orders.numberOf(bytes, scanner, customer, day), row);
       }
     }
@@ -275,6 +306,22 @@ export class OrderReader implements RecordSink {
       fates.moveSale(known.day, day);
       known.day = day;
     }
+  }
+
+  /**
+   * Keeps a record that leaves the total of its order to another one, which has not come yet: the order of records must
+   * change nothing. When the file has ended it is too late, and so it is for more records than there is room for.
+   */
+  private await(bytes: Uint8Array, scanner: Scanner): void {
+    const size = scanner.end - scanner.start;
+    if (this.hasEnded || this.awaitingBytes + size > MAX_AWAITING_BYTES) {
+      this.reject(bytes, scanner, undefined, 'order_total_missing', {
+        column: this.layout.headers[this.amounts.column]!,
+      });
+      return;
+    }
+    this.awaitingBytes += size;
+    this.awaiting.push({ record: bytes.slice(scanner.start, scanner.end), line: scanner.line });
   }
 
   /**

@@ -75,10 +75,12 @@ export class RowOwners {
     const { fates, customers } = this;
     const structural = fates.recordsOf('structural');
     const { records } = fates;
+    const { waiting } = this.reader;
     this.rejected = false;
     this.reader.record(bytes, scanner);
     this.reader.settle();
-    if (fates.records === records || fates.recordsOf('structural') > structural) return NO_ORDER;
+    const isRecord = fates.records > records || this.reader.waiting > waiting;
+    if (!isRecord || fates.recordsOf('structural') > structural) return NO_ORDER;
     if (this.rejected) return NOBODY;
     const identity = customers.identityOf(bytes, scanner);
     if (identity < 0 || this.identities.isPlaceholder(identity, customers.keyIsName)) return NOBODY;

@@ -2,46 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { isoOf, parseDay } from '../../src/domain/day.ts';
 import { moneyText, type Ratio } from '../../src/domain/money.ts';
 import { FIELDS, type Field } from '../../src/ingest/layout/layout.ts';
-import type { Reading, ReadOptions } from '../../src/ingest/read.ts';
 import { readOrders } from '../../src/ingest/read.ts';
 import type { Reject } from '../../src/ingest/rejects.ts';
 import { closeLedger } from '../../src/ledger/closed.ts';
-import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { memoryInput } from './memory-input.ts';
+import { customersOf, fatesOf, read, sheet, standard } from './reading.ts';
 
 // Every figure below is small enough to be added up in the head.
 
 const day = (iso: string) => parseDay(iso)!;
-const standard: ReadOptions = { today: day('2025-12-31'), placeholders: DEFAULT_POLICY.unidentified };
-
-function read(files: string | readonly string[], options: Partial<ReadOptions> = {}): Promise<Reading> {
-  const inputs = [files].flat().map((file, index) => memoryInput(`${'ab'[index]}.csv`, Buffer.from(file)));
-  return readOrders(inputs, { ...standard, ...options });
-}
-
-/** Fates that occur, as `records money`. */
-function fatesOf({ fates }: Reading): Record<string, string> {
-  const some = fates.filter(({ records }) => records > 0);
-  return Object.fromEntries(some.map(({ fate, records, money }) => [fate, `${records} ${moneyText(money)}`]));
-}
-
-/** Every customer's revenue, orders and margin at the as-of date. */
-function customersOf({ ledger, asOf }: Reading): Record<string, string> {
-  const portfolio = closeLedger(ledger, new Map(), asOf);
-  return Object.fromEntries(
-    Array.from({ length: portfolio.size }, (_, customer) => {
-      const { purchases, returns, orders, margin } = portfolio.totals(customer);
-      const figures = [
-        moneyText(purchases - returns),
-        orders,
-        ...(portfolio.hasMargin ? [moneyText(margin)] : []),
-      ];
-      return [portfolio.customerId(customer), figures.join(' ')];
-    }),
-  );
-}
-
-const sheet = (header: string, ...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 const orders = (...rows: readonly string[]) => sheet('order_id,order_date,customer_id,amount', ...rows);
 
 describe('every record has one fate', () => {

@@ -62,6 +62,7 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.before_1970': 'the date {day} is before 1970',
   'reject.future': 'the date {day} is after today, {today}',
   'reject.order_total': 'the order total differs from that in an earlier record of the same order',
+  'reject.order_total_missing': 'no record of the order gives its total in {column}',
   'code.fate.structural': 'title or total line',
   'code.fate.duplicate': 'duplicate',
   'code.fate.superseded': 'repeated in another file',

@@ -65,6 +65,7 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.before_1970': 'a data {day} é anterior a 1970',
   'reject.future': 'a data {day} é posterior a hoje, {today}',
   'reject.order_total': 'o total do pedido difere do de um registro anterior do mesmo pedido',
+  'reject.order_total_missing': 'nenhum registro do pedido traz o total em {column}',
   'code.fate.structural': 'linha de título ou total',
   'code.fate.duplicate': 'duplicado',
   'code.fate.superseded': 'repetido em outro arquivo',
