@@ -195,7 +195,7 @@ class Additions implements RecordSink {
   private findSeparator(bytes: Uint8Array, scanner: Scanner): void {
     const start = scanner.startOf(this.dateColumn);
     const cell = decodeText(bytes, start, scanner.ends[this.dateColumn]!, 'windows-1252')!;
-    const separator = /\d([-/.])\d/.exec(cell)?.[1];
+    const separator = /^\D*\d{1,4}([-/.])\d/.exec(cell)?.[1];
     if (separator === undefined) return;
     this.style = { ...this.style, separator };
     this.hasSeparator = true;

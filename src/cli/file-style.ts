@@ -22,9 +22,10 @@ export function markOf({ decimals }: Layout): DecimalMark {
   return choice?.value ?? '.';
 }
 
-/** The style of the column that the date comes from. */
+/** The style of the column that the date comes from, or one for whole days where that one is for something else. */
 export function dateStyleOf({ dates }: Layout): DateStyle {
-  return (dates.order_date ?? dates.invoice_date)?.value ?? 'yyyy-mm-dd';
+  const style = (dates.order_date ?? dates.invoice_date)?.value ?? 'yyyy-mm-dd';
+  return WHOLE_DAYS[style] ?? style;
 }
 
 /** A cell as plain text in the style of a file; codes, booleans and sentences as in machine formats. */
@@ -35,6 +36,16 @@ export function styledText(style: FileStyle, column: Column, cell: Cell): string
   if (isNumeric(column)) return plain.replace('.', style.mark);
   return style.guard ? guardText(column, plain) : plain;
 }
+
+/** How a whole day is written in a file whose dates are no numbers with separators. */
+const WHOLE_DAYS: Readonly<Partial<Record<DateStyle, DateStyle>>> = {
+  'dd-mmm-yyyy': 'yyyy-mm-dd',
+  'mm/yyyy': 'dd/mm/yyyy',
+  'yyyy-mm': 'yyyy-mm-dd',
+  'mmm/yyyy': 'yyyy-mm-dd',
+  'excel-serial': 'yyyy-mm-dd',
+  'excel-serial-1904': 'yyyy-mm-dd',
+};
 
 /** A day in the style of a file. */
 function dayText({ date, separator }: FileStyle, day: Day): string {
@@ -47,6 +58,7 @@ function dayText({ date, separator }: FileStyle, day: Day): string {
     dd: String(civil.dayOfMonth).padStart(2, '0'),
   };
   if (date === 'yyyymmdd') return `${parts.yyyy}${parts.mm}${parts.dd}`;
+  if (date === 'ddmmyyyy') return `${parts.dd}${parts.mm}${parts.yyyy}`;
   return date
     .split(/[-/]/)
     .map((part) => parts[part])

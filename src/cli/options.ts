@@ -4,7 +4,7 @@ import { type MessageParam, message } from '../domain/message.ts';
 import type { Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
 import {
-  type DateStyle,
+  DATE_STYLES,
   type Encoding,
   FIELDS,
   type Field,
@@ -14,14 +14,6 @@ import { LANGUAGES } from '../locale/index.ts';
 import { WRITERS } from '../output/index.ts';
 
 const ENCODINGS = ['utf-8', 'windows-1252'] as const satisfies readonly Encoding[];
-const DATE_STYLES = [
-  'yyyy-mm-dd',
-  'dd/mm/yyyy',
-  'mm/dd/yyyy',
-  'dd/mm/yy',
-  'mm/dd/yy',
-  'yyyymmdd',
-] as const satisfies readonly DateStyle[];
 const OVERLAPS = ['sum', 'latest'] as const;
 
 /** Headings under which help lists options. */

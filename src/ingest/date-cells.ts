@@ -6,7 +6,7 @@ import type { Choice, DateStyle, Layout } from './layout/layout.ts';
 import type { Scanner } from './scan.ts';
 
 /** Longer date cells are read every time. */
-const LONGEST = 32;
+const LONGEST = 48;
 
 /** The dates of a file's records: the order date, in a file without one the invoice date. */
 export class DateCells {

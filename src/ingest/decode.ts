@@ -9,17 +9,18 @@
 
 import { type Day, dayOf } from '../domain/day.ts';
 import { MONEY_SCALE } from '../domain/money.ts';
-import { dropBlanks, skipBlanks, wideAt, wideBlank } from './blanks.ts';
+import { dropBlanks, skipBlanks, wideAt } from './blanks.ts';
+import { readOtherDate } from './date-forms.ts';
 import type { DateStyle, DecimalMark } from './layout/layout.ts';
+import { undressed } from './protection.ts';
+import { isTimeTail } from './time-of-day.ts';
 
 const ZERO = 0x30;
 const NINE = 0x39;
 const MINUS = 0x2d;
-const PLUS = 0x2b;
 const DOT = 0x2e;
 const COMMA = 0x2c;
 const SLASH = 0x2f;
-const SPACE = 0x20;
 const QUOTE = 0x22;
 
 /** U+2212. */
@@ -51,28 +52,44 @@ export function readDate(
     start = skipBlanks(bytes, start + 1, end - 1);
     end = dropBlanks(bytes, start, end - 1);
   }
-  if (end - start < 6) return undefined;
-  if (style === 'yyyy-mm-dd') {
-    if (end - start < 10) return undefined;
-    const century = twoDigits(bytes, start);
-    const year = twoDigits(bytes, start + 2);
-    const separator = bytes[start + 4]!;
-    const month = twoDigits(bytes, start + 5);
-    const dayOfMonth = twoDigits(bytes, start + 8);
-    if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
-    if (!isDateSeparator(separator) || bytes[start + 7] !== separator) return undefined;
-    return isTimeTail(bytes, start + 10, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+  if (!isDigit(bytes[start]!)) {
+    const bare = undressed(bytes, start, end);
+    if (bare !== undefined) [start, end] = bare;
   }
-  if (style === 'yyyymmdd') {
-    if (end - start < 8) return undefined;
-    const century = twoDigits(bytes, start);
-    const year = twoDigits(bytes, start + 2);
-    const month = twoDigits(bytes, start + 4);
-    const dayOfMonth = twoDigits(bytes, start + 6);
-    if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
-    return isTimeTail(bytes, start + 8, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+  return readBareDate(bytes, start, end, style);
+}
+
+/** The date in bytes[start, end), without quotes and outer blanks. */
+function readBareDate(bytes: Uint8Array, start: number, end: number, style: DateStyle): Day | undefined {
+  switch (style) {
+    case 'yyyy-mm-dd': {
+      if (end - start < 10) return undefined;
+      const century = twoDigits(bytes, start);
+      const year = twoDigits(bytes, start + 2);
+      const separator = bytes[start + 4]!;
+      const month = twoDigits(bytes, start + 5);
+      const dayOfMonth = twoDigits(bytes, start + 8);
+      if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
+      if (!isDateSeparator(separator) || bytes[start + 7] !== separator) return undefined;
+      return isTimeTail(bytes, start + 10, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+    }
+    case 'yyyymmdd': {
+      if (end - start < 8) return undefined;
+      const century = twoDigits(bytes, start);
+      const year = twoDigits(bytes, start + 2);
+      const month = twoDigits(bytes, start + 4);
+      const dayOfMonth = twoDigits(bytes, start + 6);
+      if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return undefined;
+      return isTimeTail(bytes, start + 8, end) ? dayOf(century * 100 + year, month, dayOfMonth) : undefined;
+    }
+    case 'dd/mm/yyyy':
+    case 'mm/dd/yyyy':
+    case 'dd/mm/yy':
+    case 'mm/dd/yy':
+      return end - start < 6 ? undefined : readDayFirst(bytes, start, end, style);
+    default:
+      return readOtherDate(bytes, start, end, style);
   }
-  return readDayFirst(bytes, start, end, style);
 }
 
 /** dd/mm and mm/dd with four or two digits of the year; day and month may have one digit. */
@@ -99,37 +116,6 @@ function readDayFirst(bytes: Uint8Array, start: number, end: number, style: Date
 
 function isDateSeparator(byte: number): boolean {
   return byte === SLASH || byte === MINUS || byte === DOT;
-}
-
-/** Words of a time of day: 9:50 PM, 9:50 p.m., 10h30m, and the zones that mean no place: 10:00Z, 10:00 UTC. */
-const TIME_WORDS: ReadonlySet<string> = new Set(['am', 'pm', 'a', 'p', 'm', 'h', 'z', 'utc', 'gmt']);
-
-/** Nothing, or blanks, comma or `T` and something like 08:34, 08:34:00.000, 9:50 PM, 09:50:26 +0200, 10:00:00 UTC, 10h30. */
-function isTimeTail(bytes: Uint8Array, start: number, end: number): boolean {
-  if (start === end) return true;
-  let p = skipBlanks(bytes, start, end);
-  while (p < end && (bytes[p] === SPACE || bytes[p] === 0x54 || bytes[p] === COMMA)) p++;
-  if (p === start || p >= end || !isDigit(bytes[p]!)) return false;
-  while (p < end) {
-    const byte = bytes[p]!;
-    if ((byte >= PLUS && byte <= 0x3a) || byte === SPACE) {
-      p++;
-    } else if (byte >= 0x80) {
-      const length = wideBlank(bytes, p, end);
-      if (length === 0) return false;
-      p += length;
-    } else {
-      let word = '';
-      for (; p < end && isLetter(bytes[p]!); p++) word += String.fromCharCode(bytes[p]! | 0x20);
-      if (!TIME_WORDS.has(word)) return false;
-    }
-  }
-  return true;
-}
-
-function isLetter(byte: number): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** The last decimal number read: mantissa x 10^-scale. Reused, so that reading a number makes no object. */
@@ -265,9 +251,9 @@ const MAX_BYTES = 64;
 function numberText(bytes: Uint8Array, cellStart: number, cellEnd: number): string | undefined {
   let start = skipBlanks(bytes, cellStart, cellEnd);
   let end = dropBlanks(bytes, start, cellEnd);
-  if (end - start >= 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
-    start = skipBlanks(bytes, start + 1, end - 1);
-    end = dropBlanks(bytes, start, end - 1);
+  if (!isDigit(bytes[start]!)) {
+    const bare = undressed(bytes, start, end);
+    if (bare !== undefined) [start, end] = bare;
   }
   if (end - start > MAX_BYTES) return undefined;
   let text = '';

@@ -58,7 +58,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'ingest.column.${reason}': ['mapped', 'name', 'prefix', 'preferred'],
   'ingest.date.${reason}': [
     ...['forced', 'no_date', 'proven', 'no_difference'],
-    ...['other_columns', 'language', 'decimal_comma'],
+    ...['other_columns', 'language', 'decimal_comma', 'serial'],
   ],
   'ingest.delimiter.${reason}': ['forced', 'declared', 'found'],
   'ingest.encoding.${reason}': ['forced', 'bom', 'ascii', 'ascii_so_far', 'utf8', 'windows1252'],

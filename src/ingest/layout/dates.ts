@@ -1,81 +1,21 @@
-import { type Day, isoOf } from '../../domain/day.ts';
+import { isoOf } from '../../domain/day.ts';
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { readDate } from '../decode.ts';
+import { type StyleVotes, SWAPPED } from './date-votes.ts';
 import { type Choice, DATE_FIELDS, type DateStyle, type Evidence } from './layout.ts';
 import type { Roles } from './roles.ts';
+import { likelySerial } from './serials.ts';
 import { likelyOrder, orderOf, type Signs } from './signs.ts';
-import type { Row, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 type DateField = (typeof DATE_FIELDS)[number];
 
-const STYLES: readonly DateStyle[] = [
-  'yyyy-mm-dd',
-  'dd/mm/yyyy',
-  'mm/dd/yyyy',
-  'dd/mm/yy',
-  'mm/dd/yy',
-  'yyyymmdd',
-];
-
-/** The same style with day and month swapped. */
-const SWAPPED: Readonly<Partial<Record<DateStyle, DateStyle>>> = {
-  'dd/mm/yyyy': 'mm/dd/yyyy',
-  'mm/dd/yyyy': 'dd/mm/yyyy',
-  'dd/mm/yy': 'mm/dd/yy',
-  'mm/dd/yy': 'dd/mm/yy',
-};
-
-/** What the cells of a column say about its date style. */
-export interface StyleVotes {
-  /** The style that reads most cells; of day first and month first with as many, day first. Undefined: none reads any. */
-  readonly best: DateStyle | undefined;
-  /** Whether day first and month first read as many cells, so that the column does not tell. */
-  readonly open: boolean;
-  /** A cell that proves `best`, or, in an open column, one that the two orders read as different days. */
+/** A cell of a column and the day that it was read as, as an ISO date. */
+interface Reading {
+  readonly header: string;
   readonly sample: string;
-  readonly sampleLine: number;
-  /** Whether an open column has such a cell. */
-  readonly differs: boolean;
-}
-
-/** Counts, for every style, the cells of a column that it reads. */
-export function stylesOf(table: Table, column: number): StyleVotes {
-  const { bytes } = table;
-  const counts = new Map<DateStyle, number>();
-  const proofs = new Map<DateStyle, Row>();
-  let differing: Row | undefined;
-  for (const row of table.rows) {
-    const start = table.start(row, column);
-    const end = table.end(row, column);
-    if (start === end) continue;
-    for (const style of STYLES) {
-      const day = readDate(bytes, start, end, style);
-      if (day === undefined) continue;
-      counts.set(style, (counts.get(style) ?? 0) + 1);
-      const swapped = SWAPPED[style];
-      const rival: Day | undefined = swapped ? readDate(bytes, start, end, swapped) : undefined;
-      if (rival === undefined) {
-        if (!proofs.has(style)) proofs.set(style, row);
-        break;
-      }
-      if (rival !== day) differing ??= row;
-    }
-  }
-  const best = STYLES.reduce<DateStyle | undefined>(
-    (most, style) => ((counts.get(style) ?? 0) > (most ? counts.get(most)! : 0) ? style : most),
-    undefined,
-  );
-  const swapped = best && SWAPPED[best];
-  const open = swapped !== undefined && counts.get(swapped) === counts.get(best!);
-  const shown = open ? differing : best && proofs.get(best);
-  return {
-    best,
-    open,
-    sample: shown ? table.text(shown, column) : '',
-    sampleLine: shown?.line ?? 0,
-    differs: open && differing !== undefined,
-  };
+  readonly reading: string;
 }
 
 /** The styles of the date columns. */
@@ -111,6 +51,9 @@ export function chooseDates(
         reason: message(`ingest.date.${reason}`, { header, sample: vote.sample }),
       });
     };
+    const used = field === 'order_date' || columns.order_date === undefined;
+    const months = used ? monthReading(table, column, forced ?? vote.best) : undefined;
+    if (months) warnings.push(message('ingest.date.month', { ...months }));
     if (forced) {
       decide({ value: forced, proven: true }, 'forced');
       continue;
@@ -126,11 +69,19 @@ export function chooseDates(
       );
       continue;
     }
+    if (vote.best === 'excel-serial') {
+      const likely = likelySerial(table, column, votes);
+      if (used && likely === 'excel-serial-1904') refuse(vote, header, file);
+      if (used && likely === undefined) {
+        warnings.push(message('ingest.date.serial_guessed', { ...serialReading(vote, header) }));
+      }
+      decide({ value: vote.best, proven: true }, 'serial');
+      continue;
+    }
     if (!vote.open) {
       decide({ value: vote.best, proven: true }, 'proven');
       continue;
     }
-    const used = field === 'order_date' || columns.order_date === undefined;
     const { value, rival, ground } = openStyle(vote.best, signs);
     if (ground === undefined && vote.differs && used) refuse(vote, header, file);
     decide(
@@ -163,8 +114,34 @@ export function openStyle(
     : { value: swapped, rival: best, ground: guess?.ground };
 }
 
+const MONTH_STYLES: ReadonlySet<DateStyle | undefined> = new Set(['mm/yyyy', 'yyyy-mm', 'mmm/yyyy']);
+
+/** What a month without a day was taken for, as values of a text; undefined for other styles. */
+export function monthReading(
+  table: Table,
+  column: number,
+  style: DateStyle | undefined,
+): Reading | undefined {
+  if (style === undefined || !MONTH_STYLES.has(style)) return undefined;
+  const sample = table.values(column).find((value) => readingOf(value, style) !== value) ?? '';
+  return { header: table.headers[column]!, sample, reading: readingOf(sample, style) };
+}
+
+/** What a counted day was taken for, and what it may be instead. */
+export function serialReading({ sample }: StyleVotes, header: string): Reading & { readonly other: string } {
+  const reading = readingOf(sample, 'excel-serial');
+  return { header, sample, reading, other: readingOf(sample, 'excel-serial-1904') };
+}
+
+/** The style that a column may have instead. */
+const RIVALS: Readonly<Partial<Record<DateStyle, DateStyle>>> = {
+  ...SWAPPED,
+  'excel-serial': 'excel-serial-1904',
+};
+
 function refuse(vote: StyleVotes, header: string, file: string): never {
   const style = vote.best!;
+  const rivalStyle = RIVALS[style]!;
   throw new CarteiraError(
     'E_AMBIGUOUS_DATE',
     {
@@ -172,8 +149,8 @@ function refuse(vote: StyleVotes, header: string, file: string): never {
       sample: vote.sample,
       style,
       reading: readingOf(vote.sample, style),
-      rivalStyle: SWAPPED[style]!,
-      rival: readingOf(vote.sample, SWAPPED[style]!),
+      rivalStyle,
+      rival: readingOf(vote.sample, rivalStyle),
     },
     { file, line: vote.sampleLine },
   );

@@ -1,4 +1,5 @@
-import { chooseDates, stylesOf } from './dates.ts';
+import { stylesOf } from './date-votes.ts';
+import { chooseDates } from './dates.ts';
 import { chooseDecimals, provenMark, votesOf } from './decimals.ts';
 import { findHeading } from './header.ts';
 import {

@@ -3,8 +3,28 @@ import type { Message } from '../../domain/message.ts';
 /** Encodings that orders may be written in. */
 export type Encoding = 'utf-8' | 'windows-1252';
 
-/** How the dates of a column are written; a time of day after the date is ignored in all of them. */
-export type DateStyle = 'yyyy-mm-dd' | 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'dd/mm/yy' | 'mm/dd/yy' | 'yyyymmdd';
+/**
+ * How the dates of a column may be written, in the order in which help lists them; `-` `/` `.` are alike as separators, and a
+ * time of day after the date is ignored. `dd-mmm-yyyy`: with the month's name, whatever comes first. Without a day it is the
+ * last of the month. `excel-serial`: days as spreadsheets count them, from 1899-12-30; `-1904`: from 1904-01-01.
+ */
+export const DATE_STYLES = [
+  'yyyy-mm-dd',
+  'dd/mm/yyyy',
+  'mm/dd/yyyy',
+  'dd/mm/yy',
+  'mm/dd/yy',
+  'yyyymmdd',
+  'ddmmyyyy',
+  'dd-mmm-yyyy',
+  'mm/yyyy',
+  'yyyy-mm',
+  'mmm/yyyy',
+  'excel-serial',
+  'excel-serial-1904',
+] as const;
+
+export type DateStyle = (typeof DATE_STYLES)[number];
 
 /** The decimal mark of a column; the other mark, spaces and apostrophes group thousands. */
 export type DecimalMark = ',' | '.';

@@ -1,7 +1,8 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { assign, bestFirst } from './assign.ts';
-import { openStyle, readingOf, stylesOf } from './dates.ts';
+import { stylesOf } from './date-votes.ts';
+import { monthReading, openStyle, readingOf, serialReading } from './dates.ts';
 import { readSigns } from './detect.ts';
 import { findHeading } from './header.ts';
 import { REGISTER_DATES, type RegisterDate, type Role } from './headers.ts';
@@ -137,6 +138,11 @@ function chooseDates(
   const warnings: Message[] = [];
   for (const { field, column, vote } of given) {
     dates[field] = vote.best;
+    const months = monthReading(table, column, vote.best);
+    if (months) warnings.push(message('register.month', { ...months }));
+    if (vote.best === 'excel-serial') {
+      warnings.push(message('register.serial', { ...serialReading(vote, table.headers[column]!) }));
+    }
     if (vote.best === undefined || !vote.open) continue;
     const { value, rival, ground } = openStyle(vote.best, signs);
     dates[field] = value;

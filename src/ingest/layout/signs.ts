@@ -41,6 +41,7 @@ export function likelyOrder({
 
 /** Whether a style puts day or month first; undefined for those that begin with the year. */
 export function orderOf(style: DateStyle): 'dd/mm' | 'mm/dd' | undefined {
+  if (style === 'ddmmyyyy') return 'dd/mm';
   const order = style.slice(0, 5);
   return order === 'dd/mm' || order === 'mm/dd' ? order : undefined;
 }

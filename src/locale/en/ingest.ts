@@ -38,6 +38,11 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header} does not tell; files with decimal commas write the day first: {sample}',
   'ingest.date.guessed':
     '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong: --date-format',
+  'ingest.date.serial': '{header} holds days as spreadsheets count them: {sample}',
+  'ingest.date.serial_guessed':
+    '{header}: {sample} was read as {reading}, as spreadsheets count days; a workbook of an old Mac counts from 1904 and means {other}. If it is one: --date-format excel-serial-1904',
+  'ingest.date.month':
+    '{header} names months without a day: {sample} was taken for {reading}, the last day. For a month that is not over yet, name its last day: --as-of',
   'ingest.number.forced': 'as you asked: {header}',
   'ingest.number.proven': '{header} can be read in no other way: {sample}',
   'ingest.number.no_mark': '{header} has no decimals in the sample',
@@ -62,6 +67,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'register.before_1970': '{cell} in {header} is before 1970',
   'register.ambiguous_date':
     '{header}: {sample} may be {reading} or {other}, and nothing rules one of them out; write the dates as YYYY-MM-DD',
+  'register.month': '{header} names months without a day: {sample} was taken for {reading}, the last day',
+  'register.serial':
+    '{header}: {sample} was read as {reading}, as spreadsheets count days; if {other} is meant, write the dates as YYYY-MM-DD',
   'register.quote': 'a quote is not closed, or something follows the closing one',
   'register.date_guessed':
     '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong, write the dates as YYYY-MM-DD',

@@ -40,6 +40,11 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header} não basta para decidir; em arquivos com vírgula decimal, o dia vem primeiro: {sample}',
   'ingest.date.guessed':
     '{header}: {sample} foi lida como {reading}, mas nenhuma data da coluna descarta {other}. Se estiver errado: --date-format',
+  'ingest.date.serial': '{header} traz dias contados como nas planilhas: {sample}',
+  'ingest.date.serial_guessed':
+    '{header}: {sample} foi lida como {reading}, como as planilhas contam os dias; uma pasta de trabalho de um Mac antigo conta a partir de 1904, e seria {other}. Se for o caso: --date-format excel-serial-1904',
+  'ingest.date.month':
+    '{header} traz meses sem o dia: {sample} foi lida como {reading}, o último dia. Para um mês que ainda não terminou, informe o último dia dele: --as-of',
   'ingest.number.forced': 'como você pediu: {header}',
   'ingest.number.proven': 'a coluna {header} só pode ser lida assim: {sample}',
   'ingest.number.no_mark': '{header} não tem casas decimais na amostra',
@@ -65,6 +70,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'register.before_1970': '{cell}, em {header}, é anterior a 1970',
   'register.ambiguous_date':
     '{header}: {sample} pode ser {reading} ou {other}, e nada resolve a dúvida; escreva as datas como AAAA-MM-DD',
+  'register.month': '{header} traz meses sem o dia: {sample} foi lida como {reading}, o último dia',
+  'register.serial':
+    '{header}: {sample} foi lida como {reading}, como as planilhas contam os dias; se for {other}, escreva as datas como AAAA-MM-DD',
   'register.quote': 'há aspas que não são fechadas, ou texto depois das que fecham',
   'register.date_guessed':
     '{header}: {sample} foi lida como {reading}, mas nenhuma data da coluna descarta {other}. Se estiver errado, escreva as datas como AAAA-MM-DD',

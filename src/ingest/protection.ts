@@ -1,0 +1,62 @@
+/**
+ * What is written around a text so that a spreadsheet leaves it alone: an apostrophe before it, or `="00123"`; and the quotes
+ * of CSV. A text is the same with and without.
+ */
+
+import { dropBlanks, skipBlanks } from './blanks.ts';
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
+
+/** Whether a byte may begin a protected text. */
+export function mayProtect(byte: number): boolean {
+  return byte === APOSTROPHE || byte === EQUALS;
+}
+
+/** Start and end of the text within bytes[start, end) that nothing is written around; undefined where nothing is. */
+export function undressed(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): readonly [start: number, end: number] | undefined {
+  let from = start;
+  let to = end;
+  for (;;) {
+    const first = bytes[from];
+    if (from >= to) return from === start ? undefined : [from, to];
+    if (first === APOSTROPHE) {
+      from++;
+    } else if (to - from >= 2 && first === QUOTE && bytes[to - 1] === QUOTE) {
+      from++;
+      to--;
+    } else if (to - from >= 3 && first === EQUALS && bytes[from + 1] === QUOTE && bytes[to - 1] === QUOTE) {
+      from += 2;
+      to--;
+    } else {
+      return from === start && to === end ? undefined : [from, to];
+    }
+    from = skipBlanks(bytes, from, to);
+    to = dropBlanks(bytes, from, to);
+  }
+}
+
+/** A text without outer blanks, white space of Unicode all of it, and without what protects it. */
+export function bareText(text: string): string {
+  let bare = trimmed(text);
+  for (;;) {
+    if (bare.startsWith("'")) bare = trimmed(bare.slice(1));
+    else if (bare.startsWith('="') && bare.length > 2 && bare.endsWith('"'))
+      bare = trimmed(bare.slice(2, -1));
+    else return bare;
+  }
+}
+
+/** A text without outer white space: `trim` knows all of it but U+0085. */
+export function trimmed(text: string): string {
+  let bare = text.trim();
+  while (bare.startsWith('\u0085') || bare.endsWith('\u0085')) {
+    bare = bare.replace(/^\u0085+|\u0085+$/g, '').trim();
+  }
+  return bare;
+}
