@@ -1,5 +1,6 @@
 import { ByteInterner } from '../ledger/interner.ts';
 import { CellText } from './cells.ts';
+import { foldText } from './fold.ts';
 import type { Field, Layout } from './layout/layout.ts';
 import { type Meaning, meaningOfFlag, meaningOfOperation, meaningOfStatus } from './meaning.ts';
 import type { Scanner } from './scan.ts';
@@ -36,7 +37,9 @@ export class MeaningColumns {
     this.columns = readers.flatMap(([field, meaningOf]) => {
       const column = layout.columns[field];
       if (column === undefined) return [];
-      return [{ column, field, words: new ByteInterner(), texts: [], meanings: [], meaningOf }];
+      const own = new Map(Object.entries(layout.words[field] ?? {}));
+      const ownFirst = (text: string) => own.get(foldText(text)) ?? meaningOf(text);
+      return [{ column, field, words: new ByteInterner(), texts: [], meanings: [], meaningOf: ownFirst }];
     });
   }
 

@@ -55,7 +55,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
   ),
   'help.group.${group}': ['period', 'policy', 'reading', 'list', 'output', 'general'],
-  'ingest.column.${reason}': ['mapped', 'name', 'prefix', 'preferred'],
+  'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred'],
   'ingest.date.${reason}': [
     ...['forced', 'no_date', 'proven', 'no_difference'],
     ...['other_columns', 'language', 'decimal_comma', 'serial'],
@@ -97,7 +97,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   fate: FATES,
   figure: ['files', 'fates', 'sales', 'customers', 'ledger'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
-  recognised: ['encoding', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
+  recognised: ['system', 'encoding', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
 };

@@ -14,6 +14,7 @@ import { refuseUnclear } from './order-total.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import { openSample } from './sample.ts';
 import { orderOf, type Signs } from './signs.ts';
+import { recognise, wordsOf } from './systems.ts';
 import type { Table } from './table.ts';
 import { languageOf } from './vocabulary.ts';
 
@@ -32,7 +33,8 @@ export function detectLayout(
   const sample = openSample(bytes, options, about);
   const heading = findHeading(sample, options);
   const { table } = heading;
-  const roles = assignRoles(table, options.map ?? {}, { file, line: heading.headerLine });
+  const known = recognise(heading.headers);
+  const roles = assignRoles(table, options.map ?? {}, { file, line: heading.headerLine }, known?.system);
 
   const marks = votesFor(table, [...indexes(roles.columns, NUMERIC_FIELDS), ...roles.otherNumbers], votesOf);
   const styles = votesFor(table, [...indexes(roles.columns, DATE_FIELDS), ...roles.otherDates], stylesOf);
@@ -56,9 +58,11 @@ export function detectLayout(
     bodyLine: heading.bodyLine,
     columns: roles.columns,
     orderTotalGuessed: roles.orderTotalGuessed,
+    words: wordsOf(known?.system, options.map ?? {}),
     dates,
     decimals,
     evidence: [
+      ...(known ? [known.evidence] : []),
       sample.evidence,
       ...heading.evidence,
       ...roles.evidence,

@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message.ts';
+import type { Meaning } from '../meaning.ts';
 
 /** Encodings that orders may be written in. */
 export type Encoding = 'utf-8' | 'windows-1252';
@@ -89,13 +90,25 @@ export interface Choice<T> {
 
 /** Why something was recognised as it was, for `inspect`: what was asked, what was decided and on what ground. */
 export interface Evidence {
-  readonly subject: 'encoding' | 'delimiter' | 'header' | 'column' | 'date' | 'number' | 'titles' | 'width';
+  readonly subject:
+    | 'system'
+    | 'encoding'
+    | 'delimiter'
+    | 'header'
+    | 'column'
+    | 'date'
+    | 'number'
+    | 'titles'
+    | 'width';
   /** The field, for `column`, `date` and `number`. */
   readonly field?: Field;
   /** What was decided, e.g. `;`, `windows-1252`, the header cell. */
   readonly value: string;
   readonly reason: Message;
 }
+
+/** Meanings of folded words by the field that they stand in. */
+export type Words = Readonly<Partial<Record<Field, Readonly<Record<string, Meaning>>>>>;
 
 /** How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. */
 export interface Layout {
@@ -122,6 +135,8 @@ export interface Layout {
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   /** Whether the order's total was taken for it by its values only: a later order with different ones proves it an amount. */
   readonly orderTotalGuessed: boolean;
+  /** What the words of the recognised system mean, before all others. */
+  readonly words: Words;
   /** Styles of the recognised date columns. */
   readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
   /** Decimal marks of the recognised numeric columns. */

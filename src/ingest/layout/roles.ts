@@ -5,6 +5,7 @@ import { type Assigned, assign, bestFirst } from './assign.ts';
 import type { Role } from './headers.ts';
 import { type Evidence, FIELDS, type Field } from './layout.ts';
 import { moneyKind } from './order-total.ts';
+import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
 import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
 
@@ -22,11 +23,15 @@ export interface Roles {
   readonly moneyUnclear: boolean;
 }
 
-/** Says which column is which field; `map` is what the user says about it and beats everything. */
+/**
+ * Says which column is which field; `map` is what the user says about it and beats everything, then what the system calls
+ * its columns.
+ */
 export function assignRoles(
   table: Table,
   map: Readonly<Partial<Record<Field, string>>>,
   place: { readonly file: string; readonly line: number },
+  system?: System,
 ): Roles {
   const evidence: Evidence[] = [];
   const warnings: Message[] = [];
@@ -53,8 +58,15 @@ export function assignRoles(
     columns[field] = mappedColumn(table.headers, field, wanted, fail);
     note(field, columns[field], 'mapped');
   }
+  for (const [field, column] of system ? ownColumns(system, table, columns) : []) {
+    columns[field] = column;
+    note(field, column, 'system', { system: system!.name });
+  }
 
-  const assigned = assign(table, columns, claimsOf);
+  const unused = new Set(system?.unused?.map(headerKey));
+  const assigned = assign(table, columns, (header) =>
+    unused.has(headerKey(header)) ? [] : claimsOf(header),
+  );
   const claimants = (role: Role) => assigned.filter((claim) => claim.role === role);
 
   /** Gives a field to the best of the columns that claim it. */

@@ -108,6 +108,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.place': 'Place',
   'column.record': 'Record',
   'column.warning': 'Warning',
+  'code.recognised.system': 'system',
   'code.recognised.encoding': 'encoding',
   'code.recognised.delimiter': 'delimiter',
   'code.recognised.header': 'header line',

@@ -19,6 +19,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.width.padding':
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
   'ingest.column.mapped': 'as you asked, column {column}: {sample}',
+  'ingest.system': 'by its headers {sample}',
+  'ingest.column.system': '{system} calls it so, column {column}: {sample}',
   'ingest.column.name': 'by its name, column {column}: {sample}',
   'ingest.column.prefix': 'by its name without the prefix, column {column}: {sample}',
   'ingest.column.preferred': 'better than {others}, column {column}: {sample}',

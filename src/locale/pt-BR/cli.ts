@@ -113,6 +113,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.place': 'Local',
   'column.record': 'Registro',
   'column.warning': 'Aviso',
+  'code.recognised.system': 'sistema',
   'code.recognised.encoding': 'codificação',
   'code.recognised.delimiter': 'delimitador',
   'code.recognised.header': 'cabeçalho',

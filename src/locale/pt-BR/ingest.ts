@@ -20,6 +20,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.width.padding':
     '{columns} {columns#coluna|colunas} com nome e depois {n} sem nome, {n#que não é usada|que não são usadas}: as linhas terminam em delimitador',
   'ingest.column.mapped': 'como você pediu, coluna {column}: {sample}',
+  'ingest.system': 'pelos cabeçalhos {sample}',
+  'ingest.column.system': 'é assim que o {system} a chama, coluna {column}: {sample}',
   'ingest.column.name': 'pelo nome, coluna {column}: {sample}',
   'ingest.column.prefix': 'pelo nome sem o prefixo, coluna {column}: {sample}',
   'ingest.column.preferred': 'melhor que {others}, coluna {column}: {sample}',

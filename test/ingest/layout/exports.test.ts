@@ -200,7 +200,7 @@ const SYSTEMS: readonly (readonly [string, string, Partial<Record<Field, string>
       branch: 'CODFILIAL',
       operation: 'CONDVENDA',
       cancelled_flag: 'DTCANCEL',
-      amount: 'VLTOTAL',
+      order_total: 'VLTOTAL',
     },
   ],
   [
