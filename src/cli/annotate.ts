@@ -6,6 +6,7 @@
  * - Every row gets cells: those of its customer, or empty ones. Titles, totals and rules are padded with delimiters; blank
  *   lines and a first line `sep=;` stay as they are.
  * - Rows and header that are not equally wide, for a delimiter at their end, are padded to the same width first.
+ * - A file that is not read as it is written is written again as it was.
  */
 
 import type { Cell, Column } from '../domain/document.ts';
@@ -15,6 +16,7 @@ import { Contradiction } from '../ingest/contradiction.ts';
 import { decodeText, encodeText } from '../ingest/encoding.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { declaredDelimiter } from '../ingest/layout/sample.ts';
+import { recoded, recoderOf } from '../ingest/recode.ts';
 import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/row-owners.ts';
 import { type RecordSink, Scanner } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';
@@ -50,13 +52,21 @@ export async function* annotateFile(
 ): AsyncGenerator<Uint8Array, void> {
   const source = await input.open();
   try {
-    const window = new Window(source, input.name);
-    const { bytes } = await window.sample();
+    let window = new Window(source, input.name);
+    let { bytes } = await window.sample();
+    const recoder = recoderOf(layout, input.name);
+    if (recoder) {
+      window = new Window(recoded(source, bytes, recoder), input.name);
+      ({ bytes } = await window.sample());
+    }
     if (bytes.length < layout.bodyOffset) throw new CarteiraError('E_CHANGED', {}, { file: input.name });
     const additions = new Additions(input.name, layout, columns, cellsOf, options);
-    yield additions.head(bytes);
+    const written = (piece: Uint8Array) => recoder?.write(piece) ?? piece;
+    yield written(additions.head(bytes));
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
-    for await (const span of window.scan(scanner, layout.bodyOffset, additions)) yield additions.into(span);
+    for await (const span of window.scan(scanner, layout.bodyOffset, additions)) {
+      yield written(additions.into(span));
+    }
     source.finish();
   } catch (error) {
     // The first reading has settled every doubt about this layout.
@@ -184,7 +194,11 @@ class Additions implements RecordSink {
       if (!this.hasSeparator && owner !== NOBODY) this.findSeparator(bytes, scanner);
       const key = owner === NOBODY ? undefined : this.owners.keyOf(owner);
       const cells = key === undefined ? undefined : this.cellsOf(key);
-      const texts = this.columns.map((column, index) => styledText(this.style, column, cells?.[index]));
+      const texts = this.columns.map((column, index) => {
+        const text = styledText(this.style, column, cells?.[index]);
+        // A line in quotes has room for one line only.
+        return this.layout.wrapped ? text.replace(/[\r\n]+/g, ' ') : text;
+      });
       addition = this.encoded(texts, this.lacking, quoted, scanner.line);
       known.set(owner, addition);
     }

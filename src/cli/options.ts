@@ -3,17 +3,10 @@ import { CarteiraError } from '../domain/errors.ts';
 import { type MessageParam, message } from '../domain/message.ts';
 import type { Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
-import {
-  DATE_STYLES,
-  type Encoding,
-  FIELDS,
-  type Field,
-  type LayoutOptions,
-} from '../ingest/layout/layout.ts';
+import { DATE_STYLES, ENCODINGS, FIELDS, type Field, type LayoutOptions } from '../ingest/layout/layout.ts';
 import { LANGUAGES } from '../locale/index.ts';
 import { WRITERS } from '../output/index.ts';
 
-const ENCODINGS = ['utf-8', 'windows-1252'] as const satisfies readonly Encoding[];
 const OVERLAPS = ['sum', 'latest'] as const;
 
 /** Headings under which help lists options. */

@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from './encoding.ts';
+import { decodeText, encodeText, isSingleByte } from './encoding.ts';
 import type { Encoding } from './layout/layout.ts';
 import type { Scanner } from './scan.ts';
 
@@ -47,7 +47,7 @@ export class CellText {
 
   /** The loaded text in UTF-8, so that files of different encodings can be compared. */
   toUtf8(): void {
-    if (this.encoding === 'utf-8') return;
+    if (!isSingleByte(this.encoding)) return;
     for (let p = this.from; p < this.to; p++) {
       if (this.bytes[p]! >= 0x80) {
         this.bytes = Buffer.from(this.decode() ?? '', 'utf-8');

@@ -1,4 +1,4 @@
-import type { Field } from './layout/layout.ts';
+import type { Choice, Encoding, Field } from './layout/layout.ts';
 
 /** A choice of the layout that the sample had not proven and that a later cell contradicts: the rival must be tried. */
 export class Contradiction {
@@ -7,5 +7,7 @@ export class Contradiction {
     readonly field: Field | undefined,
     readonly line: number,
     readonly cell: string,
+    /** What the cell says of the encoding, where that is the subject. */
+    readonly encoding?: Choice<Encoding>,
   ) {}
 }

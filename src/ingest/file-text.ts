@@ -2,8 +2,9 @@ import { CarteiraError, type ErrorCode } from '../domain/errors.ts';
 import type { MessageParam } from '../domain/message.ts';
 import type { CellText } from './cells.ts';
 import { Contradiction } from './contradiction.ts';
-import { decodeText } from './encoding.ts';
-import type { Layout } from './layout/layout.ts';
+import { decodeText, isSingleByte } from './encoding.ts';
+import { chooseCodePage } from './layout/accents.ts';
+import type { Choice, Encoding } from './layout/layout.ts';
 
 /** Beyond ASCII: what tells encodings apart. */
 const TELLING = /[^\0-\x7f]/;
@@ -15,7 +16,7 @@ export class FileText {
 
   constructor(
     private readonly file: string,
-    private readonly encoding: Layout['encoding'],
+    private readonly encoding: Choice<Encoding>,
   ) {}
 
   /**
@@ -23,12 +24,11 @@ export class FileText {
    * @throws Contradiction where its bytes are not valid in an encoding that was only guessed; CarteiraError E_ENCODING
    */
   readonly of = (cell: CellText, line: number): string =>
-    this.told(cell.decode()) ?? this.refuse(cell.bytes, cell.from, cell.to, line);
+    this.told(cell.decode(), cell.bytes, cell.from, cell.to, line);
 
   /** The text of bytes[start, end). Throws like `of`. */
   decode(bytes: Uint8Array, start: number, end: number, line: number): string {
-    const text = decodeText(bytes, start, end, this.encoding.value);
-    return this.told(text) ?? this.refuse(bytes, start, end, line);
+    return this.told(decodeText(bytes, start, end, this.encoding.value), bytes, start, end, line);
   }
 
   /** Bytes as something to show: in the file's encoding if they are valid in it. */
@@ -43,15 +43,27 @@ export class FileText {
     return new CarteiraError(code, params, { file: this.file, line });
   }
 
-  private told(text: string | undefined): string | undefined {
-    if (!this.confirmed && text !== undefined && TELLING.test(text)) this.confirmed = true;
-    return text;
-  }
-
-  private refuse(bytes: Uint8Array, start: number, end: number, line: number): never {
-    const cell = this.shown(bytes, start, end);
+  private told(
+    text: string | undefined,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    line: number,
+  ): string {
+    const { value, proven } = this.encoding;
+    if (text !== undefined && (this.confirmed || !TELLING.test(text))) return text;
     // Where other cells have read well, a cell that does not is damaged: another encoding would spoil those.
-    if (!this.encoding.proven && !this.confirmed) throw new Contradiction('encoding', undefined, line, cell);
-    throw this.error('E_ENCODING', { encoding: this.encoding.value, cell }, line);
+    const open = !proven && !this.confirmed;
+    const choice =
+      open && (text === undefined || isSingleByte(value)) ? chooseCodePage(bytes, start, end) : undefined;
+    if (choice !== undefined && choice.value !== value) {
+      const cell = decodeText(bytes, start, end, choice.value)!;
+      throw new Contradiction('encoding', undefined, line, cell, choice);
+    }
+    if (text === undefined) {
+      throw this.error('E_ENCODING', { encoding: value, cell: this.shown(bytes, start, end) }, line);
+    }
+    if (choice === undefined || choice.proven) this.confirmed = true;
+    return text;
   }
 }

@@ -12,6 +12,7 @@ import { detectLayout } from './layout/detect.ts';
 import type { Choice, Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
+import { recoded, recoderOf } from './recode.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
@@ -154,12 +155,17 @@ async function readFile(
 ): Promise<void> {
   const source = await input.open();
   try {
-    const window = new Window(source, input.name, options.chunkBytes);
+    let window = new Window(source, input.name, options.chunkBytes);
     const { bytes, complete } = await window.sample();
     let layout = layouts.get(number);
     if (layout === undefined) {
       layout = detectLayout(bytes, options.layout ?? {}, { file: input.name, complete });
       layouts.set(number, layout);
+    }
+    const recoder = recoderOf(layout, input.name);
+    if (recoder) {
+      window = new Window(recoded(source, bytes, recoder), input.name, options.chunkBytes);
+      await window.sample();
     }
     for (const _title of layout.titleLines) context.fates.count(FATE.structural, undefined);
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
@@ -173,8 +179,8 @@ async function readFile(
 }
 
 /** The layout with its rival choice; other columns that were guessed on the same ground follow, still unproven. */
-function revised(layout: Layout, { subject, field }: Contradiction): Layout {
-  if (subject === 'encoding') return { ...layout, encoding: proven(layout.encoding) };
+function revised(layout: Layout, { subject, field, encoding }: Contradiction): Layout {
+  if (encoding !== undefined) return { ...layout, encoding };
   const header = layout.headers[layout.columns[field!]!]!;
   // What was said of the column when it was guessed is no longer so.
   const warnings = layout.warnings.filter(({ params }) => params.header !== header);
@@ -207,14 +213,14 @@ function swapped<T>(choice: Choice<T>): Choice<T> {
 
 /** Standard input cannot be read again with the rival choice: the user must say it. */
 function refuseContradiction(
-  { subject, field, line, cell }: Contradiction,
+  { subject, field, line, cell, encoding }: Contradiction,
   file: string,
   layout: Layout,
 ): never {
   const refuse = (assumed: string, flag: string): never => {
     throw new CarteiraError('E_CONTRADICTION', { cell, assumed, flag }, { file, line });
   };
-  if (subject === 'encoding') return refuse(layout.encoding.value, `--encoding ${layout.encoding.rival}`);
+  if (encoding !== undefined) return refuse(layout.encoding.value, `--encoding ${encoding.value}`);
   const header = layout.headers[layout.columns[field!]!]!;
   if (subject === 'total') return refuse('order_total', `--map amount="${header}"`);
   const key = subject === 'date' ? 'dates' : 'decimals';

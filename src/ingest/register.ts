@@ -43,7 +43,7 @@ export function readRegister(bytes: Uint8Array, file: string): Register {
   const lines = new Map<string, number>();
   const repeated: Message[] = [];
   const nameless: Message[] = [];
-  for (const row of rowsOf(bytes, layout, file)) {
+  for (const row of rowsOf(layout, file)) {
     const entry = entryOf(row, layout, file);
     const { customerId } = entry;
     const first = lines.get(customerId);
@@ -68,10 +68,10 @@ function shortened(warnings: readonly Message[]): Message[] {
 }
 
 /** The lines below the header that are not blank. */
-function* rowsOf(bytes: Uint8Array, layout: RegisterLayout, file: string): Generator<Row> {
+function* rowsOf(layout: RegisterLayout, file: string): Generator<Row> {
   const { headers, width, bodyLine } = layout;
   let line = bodyLine;
-  for (const { record, lines } of parsed(textOf(bytes, layout, file), layout, file)) {
+  for (const { record, lines } of parsed(textOf(layout, file), layout, file)) {
     // A list that carteira wrote may come back as a register: its guarded texts are what they were.
     const cells = record.map((cell) => unguardCell(cell.trim()));
     const row = { line, cells };
@@ -88,7 +88,7 @@ function* rowsOf(bytes: Uint8Array, layout: RegisterLayout, file: string): Gener
 }
 
 /** The text below the header, its lines ending in LF: the parser counts a CR LF in quotes twice. */
-function textOf(bytes: Uint8Array, { bodyOffset, bodyLine, encoding }: RegisterLayout, file: string): string {
+function textOf({ bytes, bodyOffset, bodyLine, encoding }: RegisterLayout, file: string): string {
   const text = decodeText(bytes, bodyOffset, bytes.length, encoding);
   if (text !== undefined) return text.replace(/\r\n?/g, '\n');
   const lossy = Buffer.from(bytes.subarray(bodyOffset))

@@ -58,8 +58,11 @@ interface Case {
   readonly options?: Partial<AnnotateOptions>;
 }
 
-async function annotated(text: string, { columns, cells, encoding = 'utf-8', layout, options }: Case) {
-  const bytes = encodeText(text, encoding)!;
+function annotated(text: string, how: Case) {
+  return annotatedBytes(encodeText(text, how.encoding ?? 'utf-8')!, how);
+}
+
+async function annotatedBytes(bytes: Uint8Array, { columns, cells, layout, options }: Case) {
   const found = detectLayout(bytes, layout ?? {}, { file: 'orders.csv', complete: true });
   const pieces: Uint8Array[] = [];
   const all = annotateFile(inputOf(bytes), found, columns, (key) => cells[key], { ...OPTIONS, ...options });
@@ -71,6 +74,49 @@ const TWO: Case = {
   columns: [STATUS, AGE],
   cells: { C1: ['active', 12], C2: ['inactive', 400] },
 };
+
+describe('a file that is not read as it is written', () => {
+  const plain = [
+    'customer_id;order_date;amount',
+    'C1;2025-01-31;10.50',
+    'no;such;day;here',
+    'C2;2025-02-01;1.00',
+    '',
+  ];
+  const added = [
+    'customer_id;order_date;amount;carteira_status;carteira_age_days',
+    'C1;2025-01-31;10.50;active;12',
+    'no;such;day;here;;',
+    'C2;2025-02-01;1.00;inactive;400',
+    '',
+  ];
+
+  test.each([
+    ['utf-16le', false],
+    ['utf-16be', true],
+  ] as const)('comes back in %s', async (encoding, marked) => {
+    const written = (lines: readonly string[]) => {
+      const bytes = Buffer.from((marked ? '\ufeff' : '') + lines.join('\r\n'), 'utf16le');
+      return encoding === 'utf-16be' ? bytes.swap16() : bytes;
+    };
+    expect(await annotatedBytes(written(plain), TWO)).toEqual(written(added));
+  });
+
+  test('comes back with its lines in quotes', async () => {
+    const wrapped = (lines: readonly string[]) =>
+      ['Title', ...lines.map((line) => (line === '' ? '' : `"${line.replaceAll('"', '""')}"`))].join('\r\n');
+    const name: Case = { columns: [NAME], cells: { C1: ['A; "B"\nC'], C2: ['D'] } };
+    const rows = [plain[0]!, 'C1;2025-01-31;10.50', ...Array.from({ length: 9 }, () => plain[3]!), ''];
+    const named = [
+      `${plain[0]};carteira_customer_name`,
+      'C1;2025-01-31;10.50;"A; ""B"" C"',
+      ...Array.from({ length: 9 }, () => `${plain[3]};D`),
+      '',
+    ];
+    const out = await annotated(wrapped(rows), name);
+    expect(out.toString()).toBe(wrapped(named).replace('Title', 'Title;'));
+  });
+});
 
 describe('every byte of the input stays, and every row gets cells', () => {
   // Typed by hand: left the input, right what must come out.

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, encodeText } from '../../src/ingest/encoding.ts';
+import type { Encoding } from '../../src/ingest/layout/layout.ts';
 
-const decode = (bytes: readonly number[], encoding: 'utf-8' | 'windows-1252') =>
+const decode = (bytes: readonly number[], encoding: Encoding) =>
   decodeText(Uint8Array.from(bytes), 0, bytes.length, encoding);
 
 describe('decodeText', () => {
@@ -13,6 +14,21 @@ describe('decodeText', () => {
 
   it('keeps the five unassigned bytes as control characters', () => {
     expect(decode([0x81, 0x8d, 0x8f, 0x90, 0x9d], 'windows-1252')).toBe('\u0081\u008d\u008f\u0090\u009d');
+  });
+
+  it('reads ISO-8859-1 as the first 256 characters of Unicode', () => {
+    expect(decode([0x41, 0xe7, 0xe3, 0x80, 0xa0], 'iso-8859-1')).toBe('Açã\u0080\u00a0');
+  });
+
+  it('reads code page 850 as its table says', () => {
+    // Python: bytes(range(0x80, 0x100)).decode('cp850')
+    expect(decode([0x80, 0xc7, 0x90, 0xb5, 0xd6, 0xe0, 0xe9, 0xe5, 0xb6, 0xd2, 0xe2, 0xb7], 'cp850')).toBe(
+      'ÇÃÉÁÍÓÚÕÂÊÔÀ',
+    );
+    expect(decode([0x87, 0xc6, 0x82, 0xa0, 0xa1, 0xa2, 0xa3, 0xe4, 0x83, 0x88, 0x93, 0x85], 'cp850')).toBe(
+      'çãéáíóúõâêôà',
+    );
+    expect(decode([0xa6, 0xa7, 0xf8, 0xb3, 0xcd, 0xd5, 0xf0, 0xff], 'cp850')).toBe('ªº°│═ı\u00ad\u00a0');
   });
 
   it('has nothing for invalid UTF-8', () => {
@@ -31,15 +47,17 @@ describe('decodeText', () => {
 });
 
 describe('encodeText', () => {
-  it('writes every byte of windows-1252 back as it was', () => {
+  it.each(['windows-1252', 'iso-8859-1', 'cp850'] as const)('writes every byte of %s back', (encoding) => {
     const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-    const text = decodeText(all, 0, 256, 'windows-1252')!;
-    expect([...encodeText(text, 'windows-1252')!]).toEqual([...all]);
+    const text = decodeText(all, 0, 256, encoding)!;
+    expect([...encodeText(text, encoding)!]).toEqual([...all]);
   });
 
   it('has nothing for what the encoding cannot write', () => {
     expect(encodeText('★', 'windows-1252')).toBeUndefined();
     expect(encodeText('😀', 'windows-1252')).toBeUndefined();
+    expect(encodeText('€', 'iso-8859-1')).toBeUndefined();
+    expect(encodeText('“', 'cp850')).toBeUndefined();
     expect(encodeText('\ud800', 'utf-8')).toBeUndefined();
   });
 

@@ -61,7 +61,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['other_columns', 'language', 'decimal_comma', 'serial'],
   ],
   'ingest.delimiter.${reason}': ['forced', 'declared', 'found'],
-  'ingest.encoding.${reason}': ['forced', 'bom', 'ascii', 'ascii_so_far', 'utf8', 'windows1252'],
+  'ingest.encoding.${reason}': [
+    ...['forced', 'bom', 'zeros', 'ascii', 'ascii_so_far', 'utf8', 'windows1252', 'cp850', 'single_byte'],
+  ],
   'ingest.header.${found.reason}': ['forced', 'names', 'shape'],
   'ingest.missing.${what}': ['customer', 'date', 'money'],
   'ingest.number.${reason}': [
@@ -97,7 +99,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   fate: FATES,
   figure: ['files', 'fates', 'sales', 'customers', 'ledger'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
-  recognised: ['system', 'encoding', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
+  recognised: ['system', 'encoding', 'lines', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
 };

@@ -47,6 +47,7 @@ export function detectLayout(
 
   return {
     encoding: sample.encoding,
+    wrapped: sample.wrapped,
     bom: sample.bom,
     delimiter: heading.delimiter.charCodeAt(0),
     newline: sample.newline,
@@ -63,7 +64,7 @@ export function detectLayout(
     decimals,
     evidence: [
       ...(known ? [known.evidence] : []),
-      sample.evidence,
+      ...sample.evidence,
       ...heading.evidence,
       ...roles.evidence,
       ...days.evidence,

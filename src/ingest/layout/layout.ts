@@ -1,8 +1,10 @@
 import type { Message } from '../../domain/message.ts';
 import type { Meaning } from '../meaning.ts';
 
-/** Encodings that orders may be written in. */
-export type Encoding = 'utf-8' | 'windows-1252';
+/** Encodings that orders may be written in. A file in UTF-16 is read as UTF-8, see recode.ts. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'cp850'] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
 
 /**
  * How the dates of a column may be written, in the order in which help lists them; `-` `/` `.` are alike as separators, and a
@@ -93,6 +95,7 @@ export interface Evidence {
   readonly subject:
     | 'system'
     | 'encoding'
+    | 'lines'
     | 'delimiter'
     | 'header'
     | 'column'
@@ -110,10 +113,16 @@ export interface Evidence {
 /** Meanings of folded words by the field that they stand in. */
 export type Words = Readonly<Partial<Record<Field, Readonly<Record<string, Meaning>>>>>;
 
-/** How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. */
+/**
+ * How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. Offsets are those of what is read: of
+ * the file itself unless recode.ts has a recoder for it.
+ */
 export interface Layout {
+  /** Encoding of the file. */
   readonly encoding: Choice<Encoding>;
-  /** Bytes of a byte order mark at the start, 0 or 3. */
+  /** Whether each line stands in quotes as a whole and is read without them. */
+  readonly wrapped: boolean;
+  /** Bytes of a byte order mark at the start of what is read, 0 or 3. */
   readonly bom: number;
   /** One of `,` `;` TAB `|`, as a byte. */
   readonly delimiter: number;

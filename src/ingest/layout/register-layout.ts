@@ -14,6 +14,8 @@ import { type Claim, claimsOf, vocabularyOf } from './vocabulary.ts';
 /** How to read a register of customers. */
 export interface RegisterLayout {
   readonly encoding: Encoding;
+  /** The whole file, as recode.ts reads it. */
+  readonly bytes: Uint8Array;
   readonly newline: 10 | 13;
   readonly delimiter: string;
   readonly headers: readonly string[];
@@ -96,6 +98,7 @@ export function detectRegister(bytes: Uint8Array, file: string): RegisterLayout 
   }
   return {
     encoding: sample.encoding.value,
+    bytes: sample.bytes,
     newline: sample.newline,
     delimiter: heading.delimiter,
     headers: heading.headers,

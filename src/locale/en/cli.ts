@@ -110,6 +110,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.warning': 'Warning',
   'code.recognised.system': 'system',
   'code.recognised.encoding': 'encoding',
+  'code.recognised.lines': 'lines',
   'code.recognised.delimiter': 'delimiter',
   'code.recognised.header': 'header line',
   'code.recognised.titles': 'title lines',

@@ -34,7 +34,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_EXCEL.expected': 'expected CSV text',
   'error.E_EXCEL.remedy': 'Open it and save it as CSV: in Excel, File > Save As > CSV UTF-8.',
   'error.E_BINARY.found': 'the file holds {kind}',
-  'error.E_BINARY.expected': 'expected CSV text in UTF-8 or windows-1252',
+  'error.E_BINARY.expected': 'expected CSV text',
   'error.E_BINARY.remedy': 'Save it as CSV in UTF-8, or check that it is the file you meant.',
   'error.E_DELIMITER.found': '{reason} ({sample})',
   'error.E_DELIMITER.expected': 'expected one of these between them: {candidates}',

@@ -1,11 +1,16 @@
 /** Texts of one area, by key. */
 export const ingest: Readonly<Record<string, string>> = {
   'ingest.encoding.forced': 'as you asked',
-  'ingest.encoding.bom': 'the file begins with a UTF-8 byte order mark',
+  'ingest.encoding.bom': 'the file begins with its byte order mark',
+  'ingest.encoding.zeros': 'every other byte is zero, as in UTF-16 without a byte order mark',
   'ingest.encoding.ascii': 'plain ASCII only, which every encoding writes alike',
   'ingest.encoding.ascii_so_far': 'plain ASCII as far as the sample goes; a later accent decides',
   'ingest.encoding.utf8': 'the accents are valid UTF-8: {sample}',
-  'ingest.encoding.windows1252': 'not valid UTF-8; reads as windows-1252: {sample}',
+  'ingest.encoding.windows1252': 'not valid UTF-8; its accents stand in words as windows-1252: {sample}',
+  'ingest.encoding.cp850': 'not valid UTF-8; its accents stand in words as code page 850 (DOS): {sample}',
+  'ingest.encoding.single_byte':
+    'not valid UTF-8; read as windows-1252, the most usual, as long as no accent says code page 850: {sample}',
+  'ingest.lines.wrapped': 'each line stands in quotes as a whole and is read without them',
   'ingest.delimiter.forced': 'as you asked',
   'ingest.delimiter.declared': 'the first line says sep=',
   'ingest.delimiter.found':
@@ -57,6 +62,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.guessed':
     '{header}: {sample} was read as {reading}; no number of the column rules out {other}. If that is wrong: --decimal',
   'ingest.binary.utf16': 'text in UTF-16',
+  'ingest.binary.cut': 'text in UTF-16 that ends within a character: it was cut short',
+  'ingest.binary.markup': 'a web page (HTML or XML), which Excel opens but which is no CSV',
   'ingest.binary.unknown': 'binary data, not text',
   'ingest.missing.customer': 'the customer (customer_id, customer_tax_id or customer_name)',
   'ingest.missing.date': 'the date (order_date or invoice_date)',

@@ -115,6 +115,7 @@ export const cli: Readonly<Record<string, string>> = {
   'column.warning': 'Aviso',
   'code.recognised.system': 'sistema',
   'code.recognised.encoding': 'codificação',
+  'code.recognised.lines': 'linhas',
   'code.recognised.delimiter': 'delimitador',
   'code.recognised.header': 'cabeçalho',
   'code.recognised.titles': 'títulos',

@@ -35,7 +35,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_EXCEL.expected': 'e só é possível ler texto CSV',
   'error.E_EXCEL.remedy': 'Abra e salve como CSV: no Excel, Arquivo > Salvar como > CSV UTF-8.',
   'error.E_BINARY.found': 'o arquivo contém {kind}',
-  'error.E_BINARY.expected': 'e só é possível ler texto CSV em UTF-8 ou windows-1252',
+  'error.E_BINARY.expected': 'e só é possível ler texto CSV',
   'error.E_BINARY.remedy': 'Salve como CSV em UTF-8 ou confira se o arquivo é este mesmo.',
   'error.E_DELIMITER.found': '{reason} ({sample})',
   'error.E_DELIMITER.expected': 'o separador tem de ser um destes: {candidates}',

@@ -1,11 +1,17 @@
 /** Texts of one area, by key. */
 export const ingest: Readonly<Record<string, string>> = {
   'ingest.encoding.forced': 'como você pediu',
-  'ingest.encoding.bom': 'o arquivo começa com a marca de ordem de bytes do UTF-8',
+  'ingest.encoding.bom': 'o arquivo começa com a marca de ordem de bytes',
+  'ingest.encoding.zeros': 'um byte em cada dois é zero, como no UTF-16 sem marca de ordem de bytes',
   'ingest.encoding.ascii': 'só ASCII, igual em todas as codificações',
   'ingest.encoding.ascii_so_far': 'só ASCII até o fim da amostra; um acento mais adiante decide',
   'ingest.encoding.utf8': 'os acentos são UTF-8 válido: {sample}',
-  'ingest.encoding.windows1252': 'não é UTF-8 válido; lido como windows-1252: {sample}',
+  'ingest.encoding.windows1252': 'não é UTF-8 válido; em windows-1252, os acentos formam palavras: {sample}',
+  'ingest.encoding.cp850':
+    'não é UTF-8 válido; na página de código 850 (DOS), os acentos formam palavras: {sample}',
+  'ingest.encoding.single_byte':
+    'não é UTF-8 válido; lido como windows-1252, a mais comum, enquanto nenhum acento indicar a página de código 850: {sample}',
+  'ingest.lines.wrapped': 'cada linha está inteira entre aspas e é lida sem elas',
   'ingest.delimiter.forced': 'como você pediu',
   'ingest.delimiter.declared': 'a primeira linha diz sep=',
   'ingest.delimiter.found':
@@ -60,6 +66,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.guessed':
     '{header}: {sample} foi lido como {reading}, mas nenhum número da coluna descarta {other}. Se estiver errado: --decimal',
   'ingest.binary.utf16': 'texto em UTF-16',
+  'ingest.binary.cut': 'texto em UTF-16 que termina no meio de um caractere: foi cortado',
+  'ingest.binary.markup': 'uma página web (HTML ou XML), que o Excel abre, mas que não é CSV',
   'ingest.binary.unknown': 'dados binários, não texto',
   'ingest.missing.customer': 'o cliente (customer_id, customer_tax_id ou customer_name)',
   'ingest.missing.date': 'a data (order_date ou invoice_date)',
