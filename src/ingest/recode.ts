@@ -12,21 +12,9 @@ import { isUtf8 } from 'node:buffer';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import type { Encoding, Layout } from './layout/layout.ts';
+import type { Recoder } from './recoder.ts';
 import type { ByteSource } from './source.ts';
 import { WrappedLines } from './wrapped-lines.ts';
-
-/** Turns the bytes of a file into those that are read, piece by piece. */
-export interface Recoder {
-  /** What a piece of the file comes to; what only the next piece can tell is kept back. */
-  read(piece: Uint8Array): Uint8Array;
-  /**
-   * What was kept back: the file has ended.
-   * @throws CarteiraError E_BINARY where it ends within a character
-   */
-  end(): Uint8Array;
-  /** A piece of what was read, whole lines of it, as the file writes it. The pieces come in the order of the file. */
-  write(piece: Uint8Array): Uint8Array;
-}
 
 /** What of a layout says how its file is recoded. */
 export type Recoding = Pick<Layout, 'encoding' | 'newline' | 'wrapped'>;

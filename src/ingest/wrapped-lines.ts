@@ -1,4 +1,4 @@
-import type { Recoder } from './recode.ts';
+import type { Recoder } from './recoder.ts';
 
 const QUOTE = 0x22;
 const CR = 13;
