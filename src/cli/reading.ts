@@ -126,15 +126,18 @@ function fateLines({ fates }: Reading, language: Language): string[] {
   );
 }
 
-/** Status words that are not known, the most frequent first. */
+/** Status words that are not known, the most frequent first, and the money of all of them. */
 function unknownStatuses({ unknownStatuses: words }: Reading, language: Language): Message[] {
   if (words.size === 0) return [];
-  const ranked = [...words].sort((a, b) => b[1] - a[1] || compareUtf8(a[0], b[0]));
+  const ranked = [...words].sort(
+    ([a, { records: more }], [b, { records: fewer }]) => fewer - more || compareUtf8(a, b),
+  );
   const shown = ranked
     .slice(0, WORDS_SHOWN)
-    .map(([word, records]) => `${word} (${numberIn(language, String(records))})`);
+    .map(([word, { records }]) => `${word} (${numberIn(language, String(records))})`);
   return [
     message('reading.unknown_statuses', {
+      money: { money: ranked.reduce((sum, [, { money }]) => sum + money, 0n) },
       words: [...shown, ...(ranked.length > WORDS_SHOWN ? ['…'] : [])].join(', '),
     }),
   ];

@@ -126,8 +126,8 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
       ],
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     };
-    const quiet = given.quiet === true || !report;
-    printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
+    const quiet = given.quiet === true;
+    if (report) printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
     return { ...analysed, policy, sources };
   } finally {
     await rejects?.publish();

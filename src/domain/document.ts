@@ -34,6 +34,8 @@ export interface Column {
   readonly percent?: boolean;
   /** Vocabulary of a `code` column. */
   readonly vocabulary?: string;
+  /** Left out in a terminal, where the rest of the row tells it. */
+  readonly forPrograms?: boolean;
   /** In a terminal, draw the ratio (0 to 1) as a bar beside its number. */
   readonly bar?: boolean;
 }

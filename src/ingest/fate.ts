@@ -54,12 +54,15 @@ export class FateTally {
     this.money.add(fate, amount);
     // Purchases are positive and returns negative: only the others may cancel out.
     if (fate === FATE.unidentified) this.absolute.add(fate, amount < 0 ? -amount : amount);
-    if (day >= this.sales.length) {
-      const grown = new Uint32Array(Math.max(this.sales.length * 2, day + 1));
-      grown.set(this.sales);
-      this.sales = grown;
-    }
+    if (day >= this.sales.length) this.reserve(day);
     this.sales[day]! += records;
+  }
+
+  private reserve(day: Day): void {
+    if (day < this.sales.length) return;
+    const grown = new Uint32Array(Math.max(this.sales.length * 2, day + 1));
+    grown.set(this.sales);
+    this.sales = grown;
   }
 
   /** A sale that was counted on one day belongs to another. */
@@ -76,6 +79,23 @@ export class FateTally {
     this.zeroDays.set(day, known);
   }
 
+  /** Takes over what another tally has counted. */
+  merge(other: FateTally): void {
+    for (let fate = 0; fate < FATES.length; fate++) {
+      this.counts[fate]! += other.counts[fate]!;
+      this.money.add(fate, other.money.at(fate));
+      this.absolute.add(fate, other.absolute.at(fate));
+    }
+    this.reserve(other.sales.length - 1);
+    for (let day = 0; day < other.sales.length; day++) this.sales[day]! += other.sales[day]!;
+    for (const [day, counts] of other.zeroDays) {
+      const known = this.zeroDays.get(day) ?? { zero: 0, unidentified: 0 };
+      known.zero += counts.zero;
+      known.unidentified += counts.unidentified;
+      this.zeroDays.set(day, known);
+    }
+  }
+
   /** Number of records of a fate. */
   recordsOf(fate: Fate): number {
     return this.counts[FATE[fate]]!;
@@ -86,6 +106,11 @@ export class FateTally {
     if (fate === 'purchase') return this.money.at(FATE.purchase);
     if (fate === 'return') return -this.money.at(FATE.return);
     return this.absolute.at(FATE[fate]);
+  }
+
+  /** Sum of the purchases and returns, unidentified ones included. */
+  get salesMoney(): Money {
+    return this.money.at(FATE.purchase) + this.money.at(FATE.return) + this.money.at(FATE.unidentified);
   }
 
   /** Number of all records. */

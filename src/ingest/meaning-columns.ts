@@ -1,9 +1,11 @@
 import { ByteInterner } from '../ledger/interner.ts';
+import type { Amount } from './amount-cells.ts';
 import { CellText } from './cells.ts';
 import { foldText } from './fold.ts';
 import type { Field, Layout } from './layout/layout.ts';
 import { type Meaning, meaningOfFlag, meaningOfOperation, meaningOfStatus } from './meaning.ts';
 import type { Scanner } from './scan.ts';
+import { WordTally } from './word-tally.ts';
 
 /** A column of few different words. */
 interface WordColumn {
@@ -26,7 +28,7 @@ export class MeaningColumns {
   constructor(
     layout: Layout,
     private readonly text: (cell: CellText, line: number) => string,
-    private readonly unknownStatuses: Map<string, number>,
+    private readonly unknownStatuses: Map<string, WordTally>,
   ) {
     this.cell = new CellText(layout.encoding.value);
     const readers: [Field, (text: string) => Meaning][] = [
@@ -62,10 +64,15 @@ export class MeaningColumns {
     return unsold ?? result;
   }
 
-  /** Counts the unknown word of the record asked about last: it counts as a sale. */
-  noteUnknown(): void {
+  /** Counts the unknown word of the record asked about last, with its amount: it counts as a sale. */
+  noteUnknown(amount: Amount): void {
     if (!this.hasUnknown) return;
-    this.unknownStatuses.set(this.unknownText, (this.unknownStatuses.get(this.unknownText) ?? 0) + 1);
+    let tally = this.unknownStatuses.get(this.unknownText);
+    if (tally === undefined) {
+      tally = new WordTally();
+      this.unknownStatuses.set(this.unknownText, tally);
+    }
+    tally.add(amount);
   }
 
   private word(bytes: Uint8Array, scanner: Scanner, column: WordColumn): number {

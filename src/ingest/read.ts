@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { FateTotal } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
-import { compareRatios, type Ratio } from '../domain/money.ts';
+import { compareRatios, type Money, type Ratio } from '../domain/money.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { resolveAsOf } from './as-of.ts';
 import { Contradiction } from './contradiction.ts';
@@ -16,6 +16,7 @@ import { recoded, recoderOf } from './recode.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
+import type { StatedTotal } from './stated-total.ts';
 import { Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
@@ -54,6 +55,11 @@ export interface FileReading {
   readonly layout: Layout;
   /** Records of the file, titles included. */
   readonly records: number;
+  /** Sum of its purchases and returns, unidentified ones included. */
+  readonly sales: Money;
+  /** First and last day of these; undefined where there are none. */
+  readonly first: Day | undefined;
+  readonly last: Day | undefined;
 }
 
 /** Orders read: a ledger, and what became of every record. */
@@ -67,13 +73,16 @@ export interface Reading {
   readonly warnings: readonly Message[];
   /** The first few rejected records. */
   readonly rejects: readonly Reject[];
-  /** Status words that are not known, with their records; those count as sales. */
-  readonly unknownStatuses: ReadonlyMap<string, number>;
+  /** Status words that are not known, with their records and money; those count as sales. */
+  readonly unknownStatuses: ReadonlyMap<string, { readonly records: number; readonly money: Money }>;
+  /** Totals that the files state, in the order of the files. */
+  readonly totals: readonly StatedTotal[];
 }
 
 /** What one pass over all files gives. */
 interface Pass {
   readonly context: ReaderContext;
+  readonly fates: FateTally;
   readonly files: readonly FileReading[];
 }
 
@@ -91,7 +100,7 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
     const overlaps = inputs.length > 1 && superseded.size === 0 ? new OverlapFinder() : undefined;
     const pass = await readOnce(inputs, options, rejects, overlaps, layouts, superseded);
     if (pass !== undefined) {
-      checkRejects(pass.context.fates, rejects.examples, options);
+      checkRejects(pass.fates, rejects.examples, options);
       const shared = overlaps
         ? settleOverlaps(overlaps, pass.context.ledger, options.overlap, inputs)
         : new Map();
@@ -125,10 +134,12 @@ async function readOnce(
     unknownStatuses: new Map(),
     unreadableMargins: 0,
     latest: undefined,
+    totals: [],
   };
+  const fates = new FateTally();
   const files: FileReading[] = [];
   for (const [number, input] of inputs.entries()) {
-    const before = context.fates.records;
+    context.fates = new FateTally();
     try {
       const skipped = superseded.get(number) ?? new Set<string>();
       await readFile(input, number, options, context, layouts, skipped);
@@ -139,9 +150,22 @@ async function readOnce(
       layouts.set(number, revised(layouts.get(number)!, error));
       return undefined;
     }
-    files.push({ file: input.name, layout: layouts.get(number)!, records: context.fates.records - before });
+    files.push(fileReading(input.name, layouts.get(number)!, context.fates));
+    fates.merge(context.fates);
   }
-  return { context, files };
+  return { context, fates, files };
+}
+
+function fileReading(file: string, layout: Layout, fates: FateTally): FileReading {
+  const days = fates.saleDays();
+  return {
+    file,
+    layout,
+    records: fates.records,
+    sales: fates.salesMoney,
+    first: days[0]?.day,
+    last: days.at(-1)?.day,
+  };
 }
 
 /** Folds one file into the context's ledger. Its layout is detected once and kept for the next pass. */
@@ -248,8 +272,8 @@ function checkRejects(fates: FateTally, examples: readonly Reject[], options: Re
   if (tooMany) throw new CarteiraError('E_REJECTS', params, place);
 }
 
-function finish({ context, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
-  const { ledger, fates, latest, unknownStatuses, unreadableMargins } = context;
+function finish({ context, fates, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
+  const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
   const warnings = files.flatMap(({ file, layout, records }) => {
@@ -265,5 +289,6 @@ function finish({ context, files }: Pass, rejects: readonly Reject[], options: R
     warnings: [...warnings, ...margins, ...asOf.warnings],
     rejects,
     unknownStatuses,
+    totals,
   };
 }

@@ -28,12 +28,15 @@ import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
 import { type RecordSink, Scanner } from './scan.ts';
+import type { StatedTotal } from './stated-total.ts';
 import { structureOf, type TotalLine } from './structure.ts';
+import type { WordTally } from './word-tally.ts';
 
 /** What the readers of all files of a run share. */
 export interface ReaderContext {
   readonly ledger: Ledger;
-  readonly fates: FateTally;
+  /** Those of the file that is read. */
+  fates: FateTally;
   readonly rejects: RejectSink;
   readonly placeholders: Placeholders;
   /** The as-of date, where it was given. */
@@ -44,11 +47,13 @@ export interface ReaderContext {
   /** Where several files are read. */
   readonly overlaps: OverlapFinder | undefined;
   /** Records of every status word that is not known; they count as sales. */
-  readonly unknownStatuses: Map<string, number>;
+  readonly unknownStatuses: Map<string, WordTally>;
   /** Records of sales whose margin is there but cannot be read. */
   unreadableMargins: number;
   /** The first record met of the latest day with a sale: to name it where that day looks stray. */
   latest: { readonly day: Day; readonly file: string; readonly line: number } | undefined;
+  /** Totals that the files state, as they are met. */
+  readonly totals: StatedTotal[];
 }
 
 const NONE = -1;
@@ -229,7 +234,7 @@ export class OrderReader implements RecordSink {
       fates.countZero(identified ? 'zero' : 'unidentified', day);
       return;
     }
-    this.meanings.noteUnknown();
+    this.meanings.noteUnknown(given);
     ledger.noteDay(day);
     const { latest } = this.context;
     if (latest === undefined || day > latest.day)

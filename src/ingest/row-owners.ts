@@ -8,6 +8,7 @@ import { Identities, Placeholders } from './identity.ts';
 import type { Layout } from './layout/layout.ts';
 import { OrderReader } from './reader.ts';
 import type { Scanner } from './scan.ts';
+import type { WordTally } from './word-tally.ts';
 
 /** A row of nobody in particular: unidentified or rejected. */
 export const NOBODY = -1;
@@ -56,9 +57,10 @@ export class RowOwners {
       today,
       dedupe: false,
       overlaps: undefined,
-      unknownStatuses: new Map<string, number>(),
+      unknownStatuses: new Map<string, WordTally>(),
       unreadableMargins: 0,
       latest: undefined,
+      totals: [],
     };
     this.reader = new OrderReader(file, 0, layout, context, new Set());
     // The reader never looks at the customer of a cancelled order: there an undecodable cell is no error.

@@ -60,7 +60,7 @@ function listColumns(section: Section, paper: Paper): TableColumn[] {
   const { essential } = section;
   const rows = [...section.rows];
   return section.columns.flatMap((column, index): TableColumn[] => {
-    if (!wide && essential && !essential.includes(column.id)) return [];
+    if (column.forPrograms || (!wide && essential && !essential.includes(column.id))) return [];
     const cells: TableColumn = {
       header: visible(headerText(language, column)),
       kind: kindOf(column),
@@ -144,7 +144,8 @@ function* listText(section: Section, paper: Paper): Iterable<string> {
   yield* drawTable(columns, rows, fitted, paper.look);
   if (rows === 0) yield* paragraph(paper, say(paper, message('output.no_rows')));
   const shown = fitted.shown.filter((index) => columns[index]!.kind !== 'bar').length;
-  yield* hiddenNote(paper, section.columns.length - shown);
+  const forPeople = section.columns.filter((column) => !column.forPrograms).length;
+  yield* hiddenNote(paper, forPeople - shown);
   yield* wrappedNote(paper, rowWidth(fitted.widths));
 }
 

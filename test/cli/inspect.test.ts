@@ -4,7 +4,7 @@ import { inspectDocument } from '../../src/cli/inspect.ts';
 import { type Day, parseDay } from '../../src/domain/day.ts';
 import type { Cell, Document, Section } from '../../src/domain/document.ts';
 import { isMessage } from '../../src/domain/message.ts';
-import { type ReadOptions, readOrders } from '../../src/ingest/read.ts';
+import { type Reading, type ReadOptions, readOrders } from '../../src/ingest/read.ts';
 import type { ByteSource, Input } from '../../src/ingest/source.ts';
 import { resolveInputs } from '../../src/ingest/source.ts';
 import { closeLedger } from '../../src/ledger/closed.ts';
@@ -14,9 +14,13 @@ import { WRITERS } from '../../src/output/index.ts';
 
 const day = (iso: string): Day => parseDay(iso)!;
 
+const standard = { today: day('2026-03-31'), placeholders: ['consumidor final'] };
+
 async function inspect(inputs: readonly Input[], options: Partial<ReadOptions> = {}): Promise<Document> {
-  const standard = { today: day('2026-03-31'), placeholders: ['consumidor final'] };
-  const reading = await readOrders(inputs, { ...standard, ...options });
+  return documentOf(await readOrders(inputs, { ...standard, ...options }));
+}
+
+function documentOf(reading: Reading): Document {
   return inspectDocument(reading, closeLedger(reading.ledger, new Map(), reading.asOf), {
     asOf: reading.asOf,
     since: reading.asOf - 30,
@@ -64,8 +68,12 @@ const notesOf = (document: Document, id: string) =>
 describe('inspect of the portfolio worked out by hand', () => {
   const document = inspect(files('fixtures/hand/pedidos.csv'), { asOf: day('2025-06-30') });
 
-  test('names the file and how it is read', async () => {
-    expect(rowsOf(await document, 'files')).toEqual([['fixtures/hand/pedidos.csv', 25, 'utf-8', ';', 1, 1]]);
+  test('names the file, its sales and their days, and how it is read', async () => {
+    // Sales: 24,100.00 of purchases, -250.00 of returns, 350.00 of nobody in particular; the days: the rows of these.
+    expect(rowsOf(await document, 'files')).toEqual([
+      ['fixtures/hand/pedidos.csv', 25, 242_000_000n, day('2024-05-15'), day('2025-06-18'), 1],
+    ]);
+    expect(notesOf(await document, 'files')).toEqual(['Nothing about the layout was left to guess.']);
     expect(rowsOf(await document, 'recognised').map((row) => row.slice(0, 3))).toEqual([
       ['encoding', undefined, 'utf-8'],
       ['delimiter', undefined, ';'],
@@ -75,41 +83,49 @@ describe('inspect of the portfolio worked out by hand', () => {
     ]);
   });
 
-  test('says which column is which field', async () => {
+  test('says what each column was taken for, with a sample and how it reads', async () => {
     const rows = rowsOf(await document, 'columns');
-    expect(rows.find(([field]) => field === 'amount')).toEqual([
-      'amount',
-      'Valor',
-      ',',
-      'by its name, column 5: 2.500,00',
+    expect(rows.find(([field]) => field === 'order_date')).toEqual([
+      ...['order_date', 4, 'Data do Pedido', '15/05/2024', 'dd/mm/yyyy', '2024-05-15', 'by its name'],
     ]);
-    expect(rows.map(([field, header]) => `${field}=${header}`).sort()).toEqual([
-      'amount=Valor',
+    expect(rows.find(([field]) => field === 'amount')).toEqual([
+      ...['amount', 5, 'Valor', '2.500,00', ',', '2,500.00', 'by its name'],
+    ]);
+    expect(rows.find(([field]) => field === 'customer_id')).toEqual([
+      ...['customer_id', 1, 'Código do Cliente', '00108', undefined, undefined, 'by its name'],
+    ]);
+    expect(rows.map(([field, , header]) => `${field}=${header}`)).toEqual([
       'customer_id=Código do Cliente',
       'customer_name=Cliente',
-      'operation=Operação',
-      'order_date=Data do Pedido',
       'order_id=Pedido',
-      'order_status=Situação',
-      'region=Região',
+      'order_date=Data do Pedido',
+      'amount=Valor',
       'salesperson=Vendedor',
+      'region=Região',
       'segment=Segmento',
+      'order_status=Situação',
+      'operation=Operação',
     ]);
   });
 
   // All figures: fixtures/hand/README.md, in ten-thousandths; the orders: summed over expected-classify.csv.
-  test('reconciles the records with the file and the sales with the portfolio', async () => {
+  test('reckons from the purchases to all records, and the customers with the portfolio', async () => {
     expect(rowsOf(await document, 'reconciliation')).toEqual([
-      ['files', 25, undefined],
-      ['fates', 25, 261_500_000n],
-      ['sales', 21, 242_000_000n],
+      ['purchase', 18, 241_000_000n],
+      ['return', 2, -2_500_000n],
       ['customers', 20, 238_500_000n],
-      ['ledger', undefined, 238_500_000n],
+      ['unidentified', 1, 3_500_000n],
+      ['sales', 21, 242_000_000n],
+      ['zero', 1, 0n],
+      ['after_as_of', 1, 10_000_000n],
+      ['non_sale', 1, 500_000n],
+      ['cancelled', 1, 9_000_000n],
+      ['all', 25, 261_500_000n],
     ]);
     expect(notesOf(await document, 'reconciliation')).toEqual([
-      'Every record has one fate: 25 in the file, 25 with a fate.',
-      'Purchases 24,100.00, returns -250.00, unidentified 350.00: sales of 24,200.00.',
+      'Compare the sales, 24,200.00 from 2024-05-15 to 2025-06-18, with what your system reports for the same period.',
       '8 customers with 17 orders from 2024-05-15 to 2025-06-15.',
+      'The portfolio, summed anew, holds 23,850.00: the sales to these customers.',
     ]);
   });
 
@@ -118,7 +134,6 @@ describe('inspect of the portfolio worked out by hand', () => {
       'files',
       'recognised',
       'columns',
-      'fates',
       'reconciliation',
     ]);
   });
@@ -149,8 +164,8 @@ describe('inspect of files with problems', () => {
   test('shows rejected records, unknown status words, warnings and unused columns', async () => {
     const document = await inspect([written('a.csv', first)]);
     expect(rowsOf(document, 'unknown_statuses')).toEqual([
-      ['Enigma', 8],
-      ['Charada', 1],
+      ['Enigma', 8, 800_000n],
+      ['Charada', 1, 100_000n],
     ]);
     expect(rowsOf(document, 'rejected')[0]).toEqual([
       'a.csv:3',
@@ -170,28 +185,28 @@ describe('inspect of files with problems', () => {
       ['a.csv', 17],
       ['b.csv', 2],
     ]);
-    expect(rowsOf(document, 'columns_2').map(([, name]) => name)).toEqual([
+    expect(rowsOf(document, 'columns_2').map(([, , name]) => name)).toEqual([
       'customer_id',
       'order_date',
       'amount',
     ]);
     expect(text('en', sectionOf(document, 'recognised_2').title!)).toBe('b.csv: how it is read');
-    expect(notesOf(document, 'reconciliation')[0]).toBe(
-      'Every record has one fate: 19 in the files, 19 with a fate.',
-    );
+    expect(rowsOf(document, 'reconciliation').at(-1)![1]).toBe(19);
   });
 
   test('shows files that are read alike once', async () => {
     const month = (name: string, id: number, extra = '') =>
       written(name, [`customer_id,order_date,amount${extra}`, `${id},2026-0${id}-13,2.50${extra && ',x'}`]);
     const document = await inspect([month('1.csv', 1), month('2.csv', 2, ',note'), month('3.csv', 3)]);
-    expect(rowsOf(document, 'files').map(([file, , , , , layout]) => [file, layout])).toEqual([
+    expect(rowsOf(document, 'files').map((row) => [row[0], row.at(-1)])).toEqual([
       ['1.csv', 1],
       ['3.csv', 1],
       ['2.csv', 2],
     ]);
-    expect(text('en', sectionOf(document, 'columns').title!)).toBe('1.csv and 1 other like it: columns');
-    expect(text('en', sectionOf(document, 'columns_2').title!)).toBe('2.csv: columns');
+    expect(text('en', sectionOf(document, 'columns').title!)).toBe(
+      '1.csv and 1 other like it: what each column was taken for',
+    );
+    expect(text('en', sectionOf(document, 'columns_2').title!)).toBe('2.csv: what each column was taken for');
     expect(document.sections.map(({ id }) => id)).not.toContain('columns_3');
   });
 
@@ -209,11 +224,52 @@ describe('inspect of files with problems', () => {
   test('without any purchase says so', async () => {
     const rows = ['customer_id,order_date,amount', '3,2026-03-01,-2.50', '4,2026-03-02,-2.50'];
     const document = await inspect([written('a.csv', rows)]);
-    expect(notesOf(document, 'reconciliation').at(-1)).toBe('No customer has a purchase up to 2026-03-02.');
+    expect(notesOf(document, 'reconciliation')).toContain('No customer has a purchase up to 2026-03-02.');
   });
 
   test('calls standard input by its name', async () => {
     const document = await inspect([written('-', first)]);
-    expect(text('pt-BR', sectionOf(document, 'columns').title!)).toBe('entrada padrão: colunas');
+    expect(text('pt-BR', sectionOf(document, 'columns').title!)).toBe('entrada padrão: o que cada coluna é');
+  });
+});
+
+describe('totals that a file states', () => {
+  const total = (line: number, stated: bigint, sum: bigint) => ({
+    file: 'a.csv',
+    line,
+    label: 'Total',
+    stated,
+    sum,
+  });
+
+  async function stating(...totals: Reading['totals']): Promise<Document> {
+    const reading = await readOrders(
+      [written('a.csv', ['customer_id,order_date,amount', '3,2026-03-31,2.50'])],
+      standard,
+    );
+    return documentOf({ ...reading, totals });
+  }
+
+  test('stand beside our own sums, with the difference', async () => {
+    const document = await stating(total(9, 25_000n, 25_000n), total(12, 30_000n, 25_000n));
+    expect(rowsOf(document, 'totals')).toEqual([
+      ['a.csv:9', 'Total', 25_000n, 25_000n, 0n],
+      ['a.csv:12', 'Total', 30_000n, 25_000n, 5_000n],
+    ]);
+    expect(notesOf(document, 'totals')[0]).toMatch(/^1 of 2 totals differ from our own sums/);
+  });
+
+  test('of many, those that differ come first, then the last', async () => {
+    const equal = Array.from({ length: 20 }, (_, line) => total(line + 2, 10_000n, 10_000n));
+    const document = await stating(...equal, total(30, 20_000n, 10_000n), total(31, 5_000n, 5_000n));
+    const lines = rowsOf(document, 'totals').map(([place]) => place);
+    expect(lines).toHaveLength(10);
+    expect(lines.slice(0, 3)).toEqual(['a.csv:30', 'a.csv:31', 'a.csv:21']);
+  });
+
+  test('that all agree are one sentence more', async () => {
+    expect(notesOf(await stating(total(2, 25_000n, 25_000n)), 'totals')).toEqual([
+      '1 total agrees with our own sum.',
+    ]);
   });
 });

@@ -96,8 +96,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 /** Words of closed vocabularies; cross tables add a total and those without a class. */
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
-  fate: FATES,
-  figure: ['files', 'fates', 'sales', 'customers', 'ledger'],
+  fate: [...FATES, 'customers', 'sales', 'all'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
   recognised: ['system', 'encoding', 'lines', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],

@@ -48,6 +48,7 @@ export function chooseDates(
         subject: 'date',
         field,
         value: choice.value,
+        sample: vote.sample,
         reason: message(`ingest.date.${reason}`, { header, sample: vote.sample }),
       });
     };

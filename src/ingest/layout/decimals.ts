@@ -117,6 +117,7 @@ export function chooseDecimals(
         subject: 'number',
         field,
         value: choice.value,
+        sample: vote.sample,
         reason: message(`ingest.number.${reason}`, { header, sample: vote.sample }),
       });
     };

@@ -107,6 +107,8 @@ export interface Evidence {
   readonly field?: Field;
   /** What was decided, e.g. `;`, `windows-1252`, the header cell. */
   readonly value: string;
+  /** For `column`, `date` and `number`: a cell of the column, for the latter two the one that tells; empty where there is none. */
+  readonly sample?: string;
   readonly reason: Message;
 }
 

@@ -44,12 +44,8 @@ export function assignRoles(
       subject: 'column',
       field,
       value: table.headers[column]!,
-      reason: message(`ingest.column.${reason}`, {
-        header: table.headers[column]!,
-        column: column + 1,
-        sample: (table.values(column)[0] ?? '').slice(0, 40),
-        ...params,
-      }),
+      sample: (table.values(column)[0] ?? '').slice(0, 40),
+      reason: message(`ingest.column.${reason}`, params),
     });
 
   for (const field of FIELDS) {

@@ -23,12 +23,12 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.titles': '{n#a line|lines} above the header: {sample}',
   'ingest.width.padding':
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
-  'ingest.column.mapped': 'as you asked, column {column}: {sample}',
+  'ingest.column.mapped': 'as you asked',
   'ingest.system': 'by its headers {sample}',
-  'ingest.column.system': '{system} calls it so, column {column}: {sample}',
-  'ingest.column.name': 'by its name, column {column}: {sample}',
-  'ingest.column.prefix': 'by its name without the prefix, column {column}: {sample}',
-  'ingest.column.preferred': 'better than {others}, column {column}: {sample}',
+  'ingest.column.system': '{system} calls it so',
+  'ingest.column.name': 'by its name',
+  'ingest.column.prefix': 'by its name without the prefix',
+  'ingest.column.preferred': 'better than {others}',
   'ingest.column.duplicate': 'there are two columns {header}; column {column} is used, column {other} is not',
   'ingest.column.nameless':
     '{n#column|columns} {list} {n#has no name and is|have no name and are} not used; if {n#it is|one is} needed: --map FIELD=#N',

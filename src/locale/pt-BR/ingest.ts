@@ -25,12 +25,12 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.titles': '{n#linha|linhas} acima do cabeçalho: {sample}',
   'ingest.width.padding':
     '{columns} {columns#coluna|colunas} com nome e depois {n} sem nome, {n#que não é usada|que não são usadas}: as linhas terminam em delimitador',
-  'ingest.column.mapped': 'como você pediu, coluna {column}: {sample}',
+  'ingest.column.mapped': 'como você pediu',
   'ingest.system': 'pelos cabeçalhos {sample}',
-  'ingest.column.system': 'é assim que o {system} a chama, coluna {column}: {sample}',
-  'ingest.column.name': 'pelo nome, coluna {column}: {sample}',
-  'ingest.column.prefix': 'pelo nome sem o prefixo, coluna {column}: {sample}',
-  'ingest.column.preferred': 'melhor que {others}, coluna {column}: {sample}',
+  'ingest.column.system': 'é assim que o {system} a chama',
+  'ingest.column.name': 'pelo nome',
+  'ingest.column.prefix': 'pelo nome sem o prefixo',
+  'ingest.column.preferred': 'melhor que {others}',
   'ingest.column.duplicate': 'há duas colunas {header}; a coluna {column} é usada, a coluna {other} não',
   'ingest.column.nameless':
     '{n#a coluna|as colunas} {list} não {n#tem nome e não é usada|têm nome e não são usadas}; se {n#ela for necessária|alguma for necessária}: --map CAMPO=#N',
