@@ -23,8 +23,3 @@ export function isText({ type }: Column): boolean {
 export function guardText(column: Column, plain: string): string {
   return isText(column) ? guardCell(plain) : plain;
 }
-
-/** The text that `guardCell` was given. */
-export function unguardCell(text: string): string {
-  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
-}

@@ -2,6 +2,8 @@ import { Contradiction } from './contradiction.ts';
 import { readAmount, readProduct } from './decode.ts';
 import type { FileText } from './file-text.ts';
 import type { DecimalMark, Layout, NUMERIC_FIELDS } from './layout/layout.ts';
+import { isMark } from './marks.ts';
+import { plainText } from './protection.ts';
 import type { Scanner } from './scan.ts';
 
 type NumericField = (typeof NUMERIC_FIELDS)[number];
@@ -86,8 +88,8 @@ export class AmountCells {
   }
 
   private isBlank(bytes: Uint8Array, scanner: Scanner, column: number): boolean {
-    const shown = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!);
-    return shown.replaceAll('"', '').trim() === '';
+    const shown = plainText(this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!));
+    return shown === '' || isMark(shown);
   }
 
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {

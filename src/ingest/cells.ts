@@ -1,9 +1,13 @@
 import { decodeText, encodeText, isSingleByte } from './encoding.ts';
 import type { Encoding } from './layout/layout.ts';
+import { isMark, mayBeMark } from './marks.ts';
+import { trimmed } from './protection.ts';
 import type { Scanner } from './scan.ts';
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
 
 /** ASCII white space: blank, tab, line feed, vertical tab, form feed, carriage return. */
 function isBlank(byte: number): boolean {
@@ -11,8 +15,8 @@ function isBlank(byte: number): boolean {
 }
 
 /**
- * The text of one cell at a time, as bytes in the file's encoding: without quotes, doubled quotes and outer white space.
- * After `load` it is bytes[from, to); valid until the next `load`.
+ * The text of one cell at a time, as bytes in the file's encoding: without quotes, doubled quotes, outer white space and what
+ * protects it from a spreadsheet (`'00123`, `="00123"`). After `load` it is bytes[from, to); valid until the next `load`.
  */
 export class CellText {
   bytes: Uint8Array = new Uint8Array(0);
@@ -26,6 +30,11 @@ export class CellText {
     return this.from === this.to;
   }
 
+  /** Whether the loaded text is a mark for "nothing", such as NULL or #N/D. */
+  isMark(): boolean {
+    return mayBeMark(this.bytes, this.from, this.to) && isMark(this.decode() ?? '');
+  }
+
   /** Loads a cell of the scanner's record. */
   load(bytes: Uint8Array, scanner: Scanner, column: number): void {
     const start = scanner.startOf(column);
@@ -36,7 +45,7 @@ export class CellText {
     if (start === end) return;
     const first = bytes[start]!;
     const last = bytes[end - 1]!;
-    if (first > QUOTE && first < 0x80 && last > SPACE && last < 0x80) return;
+    if (first > APOSTROPHE && first !== EQUALS && first < 0x80 && last > SPACE && last < 0x80) return;
     this.undress();
   }
 
@@ -72,12 +81,34 @@ export class CellText {
 
   private undress(): void {
     this.trim();
-    if (this.to - this.from < 2 || this.bytes[this.from] !== QUOTE || this.bytes[this.to - 1] !== QUOTE)
-      return;
-    this.from++;
-    this.to--;
-    this.unescape();
-    this.trim();
+    if (this.to - this.from >= 2 && this.bytes[this.from] === QUOTE && this.bytes[this.to - 1] === QUOTE) {
+      this.from++;
+      this.to--;
+      this.unescape();
+      this.trim();
+    }
+    this.unprotect();
+  }
+
+  /** Takes off what protects the text: an apostrophe before it, or `="` and `"` around it. */
+  private unprotect(): void {
+    for (;;) {
+      const { bytes, from, to } = this;
+      if (from < to && bytes[from] === APOSTROPHE) {
+        this.from++;
+      } else if (
+        to - from > 2 &&
+        bytes[from] === EQUALS &&
+        bytes[from + 1] === QUOTE &&
+        bytes[to - 1] === QUOTE
+      ) {
+        this.from += 2;
+        this.to--;
+      } else {
+        return;
+      }
+      this.trim();
+    }
   }
 
   /** Doubled quotes to single ones. */
@@ -103,9 +134,10 @@ export class CellText {
     if (this.bytes[this.from]! < 0x80 && this.bytes[this.to - 1]! < 0x80) return;
     // Accented letters and no-break spaces share bytes: only the characters tell them apart.
     const text = this.decode();
-    const trimmed = text?.trim();
-    if (trimmed === undefined || trimmed === text) return;
-    this.bytes = encodeText(trimmed, this.encoding)!;
+    if (text === undefined) return;
+    const bare = trimmed(text);
+    if (bare === text) return;
+    this.bytes = encodeText(bare, this.encoding)!;
     this.from = 0;
     this.to = this.bytes.length;
   }

@@ -42,10 +42,10 @@ export class CustomerCells {
     this.keyIsName = false;
     if (this.idColumn !== NONE) {
       cell.load(bytes, scanner, this.idColumn);
-      if (!cell.isBlank) {
+      if (this.saysSomething()) {
         if (this.unitColumn === NONE) return this.find(scanner);
         unitCell.load(bytes, scanner, this.unitColumn);
-        if (unitCell.isBlank) return this.find(scanner);
+        if (unitCell.isBlank || unitCell.isMark()) return this.find(scanner);
         const id = this.text(cell, scanner.line);
         cell.join(unitCell);
         return this.identities.find(cell.bytes, cell.from, cell.to, () => id);
@@ -53,12 +53,18 @@ export class CustomerCells {
     }
     if (this.taxColumn !== NONE) {
       cell.load(bytes, scanner, this.taxColumn);
-      if (!cell.isBlank) return this.find(scanner);
+      if (this.saysSomething()) return this.find(scanner);
     }
     if (this.nameColumn === NONE) return NONE;
     this.keyIsName = true;
     cell.load(bytes, scanner, this.nameColumn);
-    return cell.isBlank ? NONE : this.find(scanner);
+    return this.saysSomething() ? this.find(scanner) : NONE;
+  }
+
+  /** Whether the loaded cell is neither blank nor a mark for "nothing"; `null` among the placeholders is one of these. */
+  private saysSomething(): boolean {
+    const { cell } = this;
+    return !cell.isBlank && (!cell.isMark() || this.identities.isWord(cell.decode()!));
   }
 
   private find(scanner: Scanner): number {

@@ -12,7 +12,8 @@ import { MONEY_SCALE } from '../domain/money.ts';
 import { dropBlanks, skipBlanks, wideAt } from './blanks.ts';
 import { readOtherDate } from './date-forms.ts';
 import type { DateStyle, DecimalMark } from './layout/layout.ts';
-import { undressed } from './protection.ts';
+import { isMark } from './marks.ts';
+import { plainText, undressed } from './protection.ts';
 import { isTimeTail } from './time-of-day.ts';
 
 const ZERO = 0x30;
@@ -158,7 +159,7 @@ export function readAmount(
 
 /**
  * quantity x unit price - discount, exact until the one rounding to ten-thousandths; undefined where a factor is
- * unreadable. Each factor is [start, end, decimal mark] of its cell; an empty discount is 0.
+ * unreadable. Each factor is [start, end, decimal mark] of its cell; an empty discount, or a mark for one, is 0.
  */
 export function readProduct(
   bytes: Uint8Array,
@@ -173,7 +174,11 @@ export function readProduct(
   let mantissa = multiply(quantityMantissa, decimal.mantissa);
   let scale = quantityScale + decimal.scale;
   if (discount && skipBlanks(bytes, discount[0], discount[1]) < discount[1]) {
-    if (!readDecimal(bytes, discount[0], discount[1], discount[2])) return undefined;
+    if (!readDecimal(bytes, discount[0], discount[1], discount[2])) {
+      if (!isEmpty(bytes, discount[0], discount[1])) return undefined;
+      decimal.mantissa = 0;
+      decimal.scale = 0;
+    }
     const common = Math.max(scale, decimal.scale);
     mantissa =
       BigInt(mantissa) * 10n ** BigInt(common - scale) -
@@ -181,6 +186,12 @@ export function readProduct(
     scale = common;
   }
   return toMoney(mantissa, scale);
+}
+
+/** Whether a cell says that there is nothing, in any encoding that writes ASCII as ASCII. */
+function isEmpty(bytes: Uint8Array, start: number, end: number): boolean {
+  const text = plainText(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+  return text === '' || isMark(text);
 }
 
 function multiply(a: number | bigint, b: number | bigint): number | bigint {

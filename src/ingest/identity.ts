@@ -2,8 +2,8 @@ import { ByteInterner } from '../ledger/interner.ts';
 import { foldText } from './fold.ts';
 import { isTotalLabel } from './meaning.ts';
 
-/** Ids that stand for nobody: zeros only, and -1. */
-const NOBODY = /^(?:0+|-1)$/;
+/** Ids that stand for nobody: zeros only, also with the punctuation of a CPF or CNPJ, and -1. */
+const NOBODY = /^(?:0+|-1|0{3}\.0{3}\.0{3}-00|00\.0{3}\.0{3}\/0{4}-00)$/;
 
 /** Tells customers from the words that stand for nobody in particular: "consumidor final", "cash customer". */
 export class Placeholders {
@@ -46,6 +46,11 @@ export class Identities {
     if (identity === known) this.add(identity, text());
     this.previous = identity;
     return identity;
+  }
+
+  /** Whether a text is among the words that stand for nobody, and not only a way to leave a cell empty. */
+  isWord(text: string): boolean {
+    return this.placeholders.isName(text);
   }
 
   /** Whether the key stands for nobody, as an id or as a name. */

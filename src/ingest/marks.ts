@@ -10,6 +10,9 @@ const MARK =
 const NO_DATE =
   /^(?:[\s/.:-]*|0+|0{1,2}[/.-]0{1,2}[/.-]0{2,4}|0{4}[/.-]0{2}[/.-]0{2})(?:[ T]0{2}:0{2}(?::0{2})?(?:\.0+)?)?$/;
 
+const ZERO = 0x30;
+const NINE = 0x39;
+
 const LONGEST_MARK = 11;
 const LONGEST_DATE = 30;
 
@@ -23,9 +26,10 @@ export function isNoDate(text: string): boolean {
   return text.length <= LONGEST_DATE && (NO_DATE.test(text) || MARK.test(text) || /^nat$/i.test(text));
 }
 
-/** Whether the bytes of a text, without outer blanks, may be a mark: most texts are told by their first character. */
+/** Whether the bytes of a text, without outer blanks, may be a mark: most texts are told by their first and last character. */
 export function mayBeMark(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from > 3 * LONGEST_MARK) return false;
+  const last = bytes[to - 1]!;
+  if (to - from > 3 * LONGEST_MARK || (last >= ZERO && last <= NINE)) return false;
   switch (bytes[from]! | 0x20) {
     // - / # ( < [ \ = and, with or without case, n and f; the lead byte of dashes in UTF-8 and two dashes of windows-1252.
     case 0x2d:

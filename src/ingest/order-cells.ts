@@ -67,14 +67,19 @@ export class OrderCells {
     const { idCell } = this;
     idCell.load(bytes, scanner, this.column);
     for (let p = idCell.from; p < idCell.to && !this.hasId; p++) this.hasId = idCell.bytes[p] !== ZERO;
-    if (this.hasId && this.isLabel()) this.hasId = false;
+    if (this.hasId && this.isNoId()) this.hasId = false;
   }
 
-  /** Whether the cell labels a total line instead: `Total geral`, `Subtotal`. Most ids are told by their first character. */
-  private isLabel(): boolean {
+  /**
+   * Whether the cell is a mark for "nothing", or labels a total line: `Total geral`, `Subtotal`. Most ids are told by their
+   * first character.
+   */
+  private isNoId(): boolean {
     const { idCell } = this;
-    const first = idCell.bytes[idCell.from]! | 0x20;
-    if (first !== LETTER_S && first !== LETTER_T && first !== LETTER_G) return false;
+    const byte = idCell.bytes[idCell.from]!;
+    if (byte >= ZERO && byte <= NINE) return false;
+    const first = byte | 0x20;
+    if (first !== LETTER_S && first !== LETTER_T && first !== LETTER_G) return idCell.isMark();
     for (let p = idCell.from; p < idCell.to; p++)
       if (idCell.bytes[p]! >= ZERO && idCell.bytes[p]! <= NINE) return false;
     return isTotalLabel(idCell.decode() ?? '');

@@ -162,7 +162,7 @@ export class Profiles {
       const column = this.attributeColumns[attribute]!;
       if (column === NONE) continue;
       cell.load(bytes, scanner, column);
-      const value = cell.isBlank ? NONE : this.intern(cell, scanner);
+      const value = cell.isBlank || this.isEmpty(cell, attribute) ? NONE : this.intern(cell, scanner);
       this.keptValues[identity * WIDTH + attribute] = value;
       if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
     }
@@ -170,6 +170,11 @@ export class Profiles {
     if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
     this.current = identity;
     return identity;
+  }
+
+  /** Whether the loaded cell is a mark for "nothing"; a name that stands for nobody is more than that. */
+  private isEmpty(cell: CellText, attribute: number): boolean {
+    return cell.isMark() && (attribute !== NAME || !this.placeholders.isName(cell.decode()!));
   }
 
   /** Copies the record's cells; false where one is too long to be kept. */

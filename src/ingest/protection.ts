@@ -9,12 +9,10 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const EQUALS = 0x3d;
 
-/** Whether a byte may begin a protected text. */
-export function mayProtect(byte: number): boolean {
-  return byte === APOSTROPHE || byte === EQUALS;
-}
-
-/** Start and end of the text within bytes[start, end) that nothing is written around; undefined where nothing is. */
+/**
+ * Start and end of the date or number within bytes[start, end), which have no outer blanks; undefined where nothing is written
+ * around it.
+ */
 export function undressed(
   bytes: Uint8Array,
   start: number,
@@ -23,8 +21,7 @@ export function undressed(
   let from = start;
   let to = end;
   for (;;) {
-    const first = bytes[from];
-    if (from >= to) return from === start ? undefined : [from, to];
+    const first = from < to ? bytes[from] : undefined;
     if (first === APOSTROPHE) {
       from++;
     } else if (to - from >= 2 && first === QUOTE && bytes[to - 1] === QUOTE) {
@@ -50,6 +47,13 @@ export function bareText(text: string): string {
       bare = trimmed(bare.slice(2, -1));
     else return bare;
   }
+}
+
+/** What a cell as it stands in its file says: without quotes, doubled quotes, outer blanks and protection. */
+export function plainText(cell: string): string {
+  const text = trimmed(cell);
+  if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return bareText(text);
+  return bareText(text.slice(1, -1).replaceAll('""', '"'));
 }
 
 /** A text without outer white space: `trim` knows all of it but U+0085. */

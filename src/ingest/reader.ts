@@ -20,10 +20,12 @@ import { FATE, type FateTally } from './fate.ts';
 import { FileText } from './file-text.ts';
 import { Identities, type Placeholders } from './identity.ts';
 import type { Layout } from './layout/layout.ts';
+import { isMark, isNoDate } from './marks.ts';
 import { MeaningColumns } from './meaning-columns.ts';
 import { OrderCells, type OrderTotal } from './order-cells.ts';
 import type { OverlapFinder } from './overlap.ts';
 import { Profiles } from './profiles.ts';
+import { plainText } from './protection.ts';
 import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
@@ -438,9 +440,10 @@ export class OrderReader implements RecordSink {
     reason: 'date' | 'amount',
     column: number,
   ): void {
-    const cell = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).trim();
+    const cell = plainText(this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!));
+    const isBlank = cell === '' || (reason === 'date' ? isNoDate(cell) : isMark(cell));
     const style = reason === 'date' ? this.dates.style.value : this.amounts.mark;
-    this.reject(bytes, scanner, amount, cell === '' ? `${reason}_blank` : reason, {
+    this.reject(bytes, scanner, amount, isBlank ? `${reason}_blank` : reason, {
       cell,
       column: this.layout.headers[column]!,
       style,

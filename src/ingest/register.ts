@@ -1,13 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Day } from '../domain/day.ts';
 import { CarteiraError } from '../domain/errors.ts';
-import { unguardCell } from '../domain/guard.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { RegisterEntry } from '../ledger/portfolio.ts';
 import { readDate } from './decode.ts';
 import { decodeText } from './encoding.ts';
 import type { RegisterDate, Role } from './layout/headers.ts';
 import { detectRegister, type RegisterLayout } from './layout/register-layout.ts';
+import { isMark, isNoDate } from './marks.ts';
+import { bareText } from './protection.ts';
 
 /** Customers known from elsewhere, and what there is to say about them. */
 export interface Register {
@@ -19,9 +20,8 @@ export interface Register {
 /** Rows of one kind that are warned of one by one; the others are counted. */
 const SHOWN = 5;
 
-/** How exports write "no date": nothing, rules, zeros, and the day on which the calendars of spreadsheets begin. */
-const NO_DATE =
-  /^(?:[\s/.-]*|null|none|n\/?a|nan|nat|0+|0{1,2}[/.-]0{1,2}[/.-]0{2,4}|(?:0000-00-00|1899-12-30|1900-01-01|(?:30|31)\/12\/1899|01\/01\/1900).*)$/i;
+/** The days on which the calendars of spreadsheets begin: a date cell without a date in it. */
+const FIRST_DAY = /^(?:1899-12-30|1900-01-01|(?:30|31)\/12\/1899|01\/01\/1900)/;
 
 /** One line of the register, its cells trimmed. */
 interface Row {
@@ -72,8 +72,8 @@ function* rowsOf(layout: RegisterLayout, file: string): Generator<Row> {
   const { headers, width, bodyLine } = layout;
   let line = bodyLine;
   for (const { record, lines } of parsed(textOf(layout, file), layout, file)) {
-    // A list that carteira wrote may come back as a register: its guarded texts are what they were.
-    const cells = record.map((cell) => unguardCell(cell.trim()));
+    // A list that carteira wrote may come back as a register: what guards its texts goes with all that protects a text.
+    const cells = record.map(bareText);
     const row = { line, cells };
     line = bodyLine + lines;
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
@@ -126,7 +126,10 @@ function parsed(
 }
 
 function entryOf(row: Row, layout: RegisterLayout, file: string): RegisterEntry {
-  const cell = (role: Role) => row.cells[layout.columns[role] ?? -1] || undefined;
+  const cell = (role: Role) => {
+    const text = row.cells[layout.columns[role] ?? -1] ?? '';
+    return text === '' || isMark(text) ? undefined : text;
+  };
   const day = (field: RegisterDate) => dateOf(field, row, layout, file);
   const [id, unit] = [cell('customer_id'), cell('customer_unit')];
   const key = id === undefined || unit === undefined ? id : `${id}/${unit}`;
@@ -159,7 +162,7 @@ function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]
 function dateOf(field: RegisterDate, row: Row, layout: RegisterLayout, file: string): Day | undefined {
   const column = layout.columns[field];
   const cell = column === undefined ? '' : row.cells[column]!;
-  if (NO_DATE.test(cell)) return undefined;
+  if (isNoDate(cell) || FIRST_DAY.test(cell)) return undefined;
   const style = layout.dates[field];
   const bytes = Buffer.from(cell);
   const day = style === undefined ? undefined : readDate(bytes, 0, bytes.length, style);

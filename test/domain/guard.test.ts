@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guardCell, unguardCell } from '../../src/domain/guard.ts';
+import { guardCell } from '../../src/domain/guard.ts';
+import { unguardCell } from './unguard.ts';
 
 describe('what a spreadsheet would run', () => {
   test.each([

@@ -282,6 +282,6 @@ test('a list that carteira guarded for spreadsheets gives the texts back', () =>
   );
   expect([...entries].map(([key, { attributes }]) => [key, attributes.name])).toEqual([
     ['-1A', '=ACME'],
-    ["'75008", "O'Neill"],
+    ['75008', "O'Neill"],
   ]);
 });

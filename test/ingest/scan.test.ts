@@ -104,7 +104,8 @@ describe('agreement with csv-parse', () => {
         const found = await scanned(csv, dialectOf(delimiter), chunk);
         const oracle: string[][] = parse(csv, { delimiter, record_delimiter: lineEnd });
         expect(found.map(([, cells]) => cells)).toEqual(
-          oracle.map((cells) => cells.map((cell) => cell.trim())),
+          // An apostrophe before a text keeps a spreadsheet away from it and is no part of it.
+          oracle.map((cells) => cells.map((cell) => cell.trim().replace(/^(?:'\s*)+/, ''))),
         );
         // The line of a record is one more than the line ends before it.
         const before = lines.map(

@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/domain/document.ts';
-import { unguardCell } from '../../src/domain/guard.ts';
 import { message } from '../../src/domain/message.ts';
 import { TEXTS } from '../../src/locale/index.ts';
 import { csv } from '../../src/output/csv.ts';
+import { unguardCell } from '../domain/unguard.ts';
 import { cellsOfEveryType, documentOf, written } from './sample.ts';
 
 const pt = (key: string) => TEXTS['pt-BR'][key];

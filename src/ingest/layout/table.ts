@@ -1,4 +1,6 @@
 import { decodeText } from '../encoding.ts';
+import { isMark } from '../marks.ts';
+import { plainText } from '../protection.ts';
 import { type Dialect, Scanner } from '../scan.ts';
 import type { Encoding } from './layout.ts';
 
@@ -8,11 +10,9 @@ const PROFILE = 400;
 /** Cells of a record beyond which they are only counted: more than any readable file has columns. */
 const MAX_CELLS = 5_001;
 
-/** The text of a cell without outer blanks and quotes; undecodable cells are empty. */
+/** The text of a cell without outer blanks, quotes and what protects it; undecodable cells are empty. */
 export function cellText(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
-  const text = (decodeText(bytes, start, end, encoding) ?? '').trim();
-  if (text.length < 2 || text[0] !== '"' || !text.endsWith('"')) return text;
-  return text.slice(1, -1).replaceAll('""', '"').trim();
+  return plainText(decodeText(bytes, start, end, encoding) ?? '');
 }
 
 /** A record without fault: its number of cells, its physical line, and where its offsets begin in `Rows.offsets`. */
@@ -98,14 +98,14 @@ export class Table {
     return cellText(this.bytes, this.start(row, column), this.end(row, column), this.encoding);
   }
 
-  /** The first values of a column that are not blank. */
+  /** The first values of a column that are neither blank nor a mark for it. */
   values(column: number): readonly string[] {
     let values = this.profiles.get(column);
     if (!values) {
       const found: string[] = [];
       for (const row of this.rows) {
         const text = this.text(row, column);
-        if (text !== '') found.push(text);
+        if (text !== '' && !isMark(text)) found.push(text);
         if (found.length === PROFILE) break;
       }
       values = found;

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { customersOf, fatesOf, read, rejectsOf, sheet } from './reading.ts';
+
+// Every figure below is small enough to be added up in the head.
+
+const header = 'order_id,order_date,customer_id,customer_tax_id,customer_name,amount';
+
+describe('text that is protected from spreadsheets', () => {
+  test('is the same id, date, number and name with and without', async () => {
+    const reading = await read(
+      sheet(
+        header,
+        '1,2025-01-01,00123,,Sol,10.00',
+        "'1,'2025-01-01,'00123,,'Sol,'20.00",
+        '="2","=""2025-01-02""",="00123",,="Sol",="30.00"',
+      ),
+    );
+    expect(customersOf(reading)).toEqual({ '00123': '60.00 2' });
+    expect(fatesOf(reading)).toEqual({ purchase: '3 60.00' });
+    expect(reading.ledger.attributes.valueOf(0, 0)).toBe('Sol');
+  });
+});
+
+describe('marks for "nothing"', () => {
+  test.each(['NULL', '-', '#N/D', '(null)', 'None', 'False', '  ', '00/00/0000', '/  /', '0000-00-00'])(
+    'a date %j is blank',
+    async (mark) => {
+      const reading = await read(
+        sheet(header, '1,2025-01-01,C1,,Sol,10.00', `2,${mark},C1,,Sol,20.00`, '3,2025-01-02,C1,,Sol,1.00'),
+      );
+      expect(fatesOf(reading)).toEqual({ purchase: '2 11.00', rejected: '1 20.00' });
+      expect(rejectsOf(reading)).toEqual(['3 reject.date_blank']);
+    },
+  );
+
+  test.each(['NULL', '-', '#N/A', 'N/D', 'None', ''])('an amount %j is blank, not 0', async (mark) => {
+    const reading = await read(
+      sheet(
+        header,
+        '1,2025-01-01,C1,,Sol,10.00',
+        `2,2025-01-02,C1,,Sol,${mark}`,
+        '3,2025-01-02,C1,,Sol,1.00',
+      ),
+    );
+    expect(fatesOf(reading)).toEqual({ purchase: '2 11.00', rejected: '1 0.00' });
+    expect(rejectsOf(reading)).toEqual(['3 reject.amount_blank']);
+  });
+
+  test('an id, a tax id, a unit or an order id is blank', async () => {
+    const reading = await read(
+      sheet(
+        'order_id,order_date,customer_id,loja,customer_tax_id,customer_name,amount',
+        // Falls back to the tax id, then to the name.
+        '1,2025-01-01,#N/D,,T9,Sol,1.00',
+        '2,2025-01-01,-,01,(null),Lua,2.00',
+        // No key at all.
+        '3,2025-01-01,None,,-,False,4.00',
+        '4,2025-01-01,C1,N/D,,Mar,8.00',
+        // Both rows are one order: customer and day.
+        'NULL,2025-01-01,C2,01,,Rio,16.00',
+        '-,2025-01-01,C2,01,,Rio,32.00',
+      ),
+    );
+    expect(customersOf(reading)).toEqual({
+      T9: '1.00 1',
+      Lua: '2.00 1',
+      C1: '8.00 1',
+      'C2/01': '48.00 1',
+    });
+    expect(fatesOf(reading)).toEqual({ purchase: '5 59.00', unidentified: '1 4.00' });
+  });
+
+  test('NULL as an id stays a placeholder, which does not fall back to the name', async () => {
+    const reading = await read(sheet(header, '1,2025-01-01,C1,,Sol,1.00', '2,2025-01-01,NULL,,Lua,2.00'));
+    expect(fatesOf(reading)).toEqual({ purchase: '1 1.00', unidentified: '1 2.00' });
+  });
+
+  test('an attribute leaves the one before as it is', async () => {
+    const reading = await read(
+      sheet(
+        'order_id,order_date,customer_id,salesperson,amount',
+        '1,2025-01-01,C1,Ana,1.00',
+        '2,2025-01-02,C1,NULL,1.00',
+        '3,2025-01-03,C1,-,1.00',
+      ),
+    );
+    expect(reading.ledger.attributes.valueOf(0, 1)).toBe('Ana');
+  });
+
+  test('a margin or a discount is none', async () => {
+    const margins = await read(
+      sheet(
+        'order_id,order_date,customer_id,amount,margin',
+        '1,2025-01-01,C1,10.00,4.00',
+        '2,2025-01-01,C1,10.00,#N/D',
+      ),
+    );
+    expect(customersOf(margins)).toEqual({ C1: '20.00 2 4.00' });
+    expect(margins.warnings.map(({ key }) => key)).toEqual(['as_of.stale']);
+    const discounts = await read(
+      sheet(
+        'order_id,order_date,customer_id,quantity,unit_price,discount',
+        '1,2025-01-01,C1,2,10.00,1.50',
+        '2,2025-01-01,C1,2,10.00,-',
+      ),
+    );
+    expect(customersOf(discounts)).toEqual({ C1: '38.50 2' });
+  });
+});
