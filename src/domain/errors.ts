@@ -47,6 +47,7 @@ export const ERROR_KINDS = {
   E_AMBIGUOUS_DATE: 'input',
   E_AMBIGUOUS_NUMBER: 'input',
   E_AMBIGUOUS_TOTAL: 'input',
+  E_DEBIT_CREDIT: 'input',
   E_CONTRADICTION: 'input',
   E_RECORD_TOO_LONG: 'input',
   E_CHANGED: 'input',

@@ -5,6 +5,7 @@ import type { DecimalMark, Layout, NUMERIC_FIELDS } from './layout/layout.ts';
 import { isMark } from './marks.ts';
 import { plainText } from './protection.ts';
 import type { Scanner } from './scan.ts';
+import { type Sides, sidedCell } from './sides.ts';
 
 type NumericField = (typeof NUMERIC_FIELDS)[number];
 
@@ -50,6 +51,7 @@ export class AmountCells {
    */
   read(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     if (this.source === 'product') return this.product(bytes, scanner);
+    if (this.layout.sides) return this.sided(bytes, scanner, this.source, this.layout.sides);
     if (this.isBlind) return this.number(bytes, scanner, this.source);
     const amount = readAmount(bytes, scanner.startOf(this.column), scanner.ends[this.column]!, this.mark);
     return amount === undefined ? this.number(bytes, scanner, this.source) : amount;
@@ -111,10 +113,23 @@ export class AmountCells {
     return [scanner.startOf(column), scanner.ends[column]!, this.layout.decimals[field]!.value];
   }
 
-  private number(bytes: Uint8Array, scanner: Scanner, field: NumericField): Amount | undefined {
-    const column = this.layout.columns[field]!;
-    const start = scanner.startOf(column);
-    const end = scanner.ends[column]!;
+  /** An amount with a letter behind it, which has a sign; one without a letter is as it stands. */
+  private sided(bytes: Uint8Array, scanner: Scanner, field: NumericField, sides: Sides): Amount | undefined {
+    const cell = sidedCell(bytes, scanner.startOf(this.column), scanner.ends[this.column]!);
+    if (cell === undefined) return this.number(bytes, scanner, field);
+    const sign = sides[cell.side];
+    if (sign === undefined) return undefined;
+    const amount = this.number(bytes, scanner, field, cell.start, cell.end);
+    return amount === undefined || sign === 1 || amount === 0 ? amount : -amount;
+  }
+
+  private number(
+    bytes: Uint8Array,
+    scanner: Scanner,
+    field: NumericField,
+    start = scanner.startOf(this.layout.columns[field]!),
+    end = scanner.ends[this.layout.columns[field]!]!,
+  ): Amount | undefined {
     const { value, proven, rival, blind } = this.layout.decimals[field]!;
     const amount = readAmount(bytes, start, end, value);
     if (!proven && rival && (amount === undefined || blind)) {

@@ -9,10 +9,11 @@
 
 import { type Day, dayOf } from '../domain/day.ts';
 import { MONEY_SCALE } from '../domain/money.ts';
-import { dropBlanks, skipBlanks, wideAt } from './blanks.ts';
+import { dropBlanks, skipBlanks } from './blanks.ts';
 import { readOtherDate } from './date-forms.ts';
 import type { DateStyle, DecimalMark } from './layout/layout.ts';
 import { isMark } from './marks.ts';
+import { readDressedNumber } from './number-forms.ts';
 import { plainText, undressed } from './protection.ts';
 import { isTimeTail } from './time-of-day.ts';
 
@@ -23,9 +24,6 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 const SLASH = 0x2f;
 const QUOTE = 0x22;
-
-/** U+2212. */
-const MINUS_SIGN = 0x2212;
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
@@ -127,8 +125,7 @@ const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 /**
  * The amount in a cell, in ten-thousandths of the unit, rounded half away from zero; undefined where the cell holds no
  * number in this style. A number for safe integers, a bigint beyond them.
- * Accepts `1.234,56` (or `1,234.56` with mark `.`), groups of three by the other mark, blanks or apostrophes, `,01`,
- * a sign before or after, brackets for negative, and R$, BRL, US$, $ or the euro sign.
+ * Accepts `1.234,56` (or `1,234.56` with mark `.`), and what number-forms.ts does.
  */
 export function readAmount(
   bytes: Uint8Array,
@@ -242,75 +239,40 @@ function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark
     decimal.scale = scale;
     return true;
   }
-  return readDressedDecimal(bytes, cellStart, cellEnd, mark);
+  if (readGrouped(bytes, digitsAt, cellEnd, markByte, negative)) return true;
+  const dressed = readDressedNumber(bytes, cellStart, cellEnd, mark);
+  if (dressed === undefined) return false;
+  decimal.mantissa = dressed.mantissa;
+  decimal.scale = dressed.scale;
+  return true;
 }
 
-const NUMBER = {
-  ',': /^(?:(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'\u2019]\d{3})+|\d+)(?:,(\d*))?|,(\d+))$/,
-  '.': /^(?:(\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'\u2019]\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))$/,
-} as const;
-
-const MAX_DIGITS = 30;
-
-/** Longer cells are no numbers. */
-const MAX_BYTES = 64;
-
-/**
- * The text of a cell without quotes and outer blanks; undefined where it is too long. A character that numbers of neither
- * encoding have comes out as something that no number has.
- */
-function numberText(bytes: Uint8Array, cellStart: number, cellEnd: number): string | undefined {
-  let start = skipBlanks(bytes, cellStart, cellEnd);
-  let end = dropBlanks(bytes, start, cellEnd);
-  if (!isDigit(bytes[start]!)) {
-    const bare = undressed(bytes, start, end);
-    if (bare !== undefined) [start, end] = bare;
+/** Reads `1.234.567,89` into `decimal`, from its first digit on; false where the rest of the cell is anything else. */
+function readGrouped(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  markByte: number,
+  negative: boolean,
+): boolean {
+  const group = markByte === COMMA ? DOT : COMMA;
+  let mantissa = 0;
+  let p = start;
+  while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
+  if (p === start || p > start + 3 || bytes[p] !== group) return false;
+  while (p < end && bytes[p] === group) {
+    const groupAt = ++p;
+    while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
+    if (p !== groupAt + 3) return false;
   }
-  if (end - start > MAX_BYTES) return undefined;
-  let text = '';
-  for (let p = start; p < end; p++) {
-    const byte = bytes[p]!;
-    const wide = byte < 0x80 || p + 3 > end ? -1 : wideAt(bytes, p);
-    if (wide !== -1) {
-      text += wide === MINUS_SIGN ? '-' : String.fromCharCode(wide);
-      p += 2;
-    } else if (byte === 0xc2 && p + 1 < end && bytes[p + 1] === 0xa0) {
-      text += '\u00a0';
-      p++;
-    } else {
-      text += byte === 0x80 ? '€' : String.fromCharCode(byte);
-    }
+  let scale = 0;
+  if (p < end && bytes[p] === markByte) {
+    const fractionAt = ++p;
+    while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
+    scale = p - fractionAt;
   }
-  return text;
-}
-
-/** Numbers with blanks, groups, currency, brackets or quotes around them: rare enough to go through a string. */
-function readDressedDecimal(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  let text = numberText(bytes, start, end);
-  if (text === undefined) return false;
-  let negative = false;
-  const bracketed = /^\((.*)\)$/.exec(text);
-  if (bracketed) {
-    negative = true;
-    text = bracketed[1]!.trim();
-  }
-  const dressed =
-    /^([-+]?)\s*(?:R\$|US\$|BRL|USD|EUR|\$|€)?\s*([-+]?)\s*(.*?)\s*(?:R\$|BRL|USD|EUR|€)?\s*([-+]?)$/.exec(
-      text,
-    );
-  if (!dressed) return false;
-  const signs = `${dressed[1]}${dressed[2]}${dressed[4]}`;
-  if (signs.length > 1 || (signs && negative)) return false;
-  if (signs === '-') negative = true;
-  const match = NUMBER[mark].exec(dressed[3]!);
-  if (!match) return false;
-  const whole = (match[1] ?? '').replace(/\D/g, '');
-  const fraction = match[2] ?? match[3] ?? '';
-  if (whole.length + fraction.length > MAX_DIGITS) return false;
-  const digits = BigInt(whole + fraction);
-  const mantissa = negative ? -digits : digits;
-  const asNumber = Number(mantissa);
-  decimal.mantissa = Number.isSafeInteger(asNumber) ? asNumber : mantissa;
-  decimal.scale = fraction.length;
+  if (p !== end || mantissa > Number.MAX_SAFE_INTEGER || scale >= POWERS.length) return false;
+  decimal.mantissa = negative ? -mantissa : mantissa;
+  decimal.scale = scale;
   return true;
 }

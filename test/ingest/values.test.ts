@@ -107,3 +107,85 @@ describe('marks for "nothing"', () => {
     expect(customersOf(discounts)).toEqual({ C1: '38.50 2' });
   });
 });
+
+describe('amounts marked D and C', () => {
+  const sales = (...rows: readonly string[]) => sheet('Pedido;Data;Cliente;Tipo;Valor', ...rows);
+
+  test('count as they stand where all of them have the same letter', async () => {
+    const reading = await read(
+      sales('1;01/01/2025;C1;x;1.234,56 C', '2;13/01/2025;C1;x;"0,44 C"', '3;14/01/2025;C1;x;10,00C'),
+    );
+    expect(customersOf(reading)).toEqual({ C1: '1245.00 3' });
+    expect(reading.warnings.map(({ key, params }) => [key, params.warning ?? key])[0]).toMatchObject([
+      'read.warning',
+      { key: 'ingest.number.one_side', params: { header: 'Valor', side: 'C' } },
+    ]);
+  });
+
+  test('count negative with the letter that the returns have', async () => {
+    const reading = await read(
+      sales(
+        '1;13/01/2025;C1;Venda;1.000,00 D',
+        '2;14/01/2025;C1;Devolução;100,50 C',
+        '3;15/01/2025;C1;Devolução;0,00 C',
+        '4;15/01/2025;C1;Venda;5,25',
+      ),
+    );
+    expect(customersOf(reading)).toEqual({ C1: '904.75 2' });
+    expect(fatesOf(reading)).toEqual({ purchase: '2 1005.25', return: '1 -100.50', zero: '1 0.00' });
+  });
+
+  test('are refused where both letters occur and no operation tells', async () => {
+    const rows = ['1;13/01/2025;C1;x;1.000,00 D', '2;14/01/2025;C1;x;100,50 C'];
+    await expect(read(sales(...rows))).rejects.toMatchObject({
+      code: 'E_DEBIT_CREDIT',
+      place: { file: 'a.csv', line: 3 },
+      params: { header: 'Valor', debit: '1.000,00 D', credit: '100,50 C' },
+    });
+    // The letter of the returns has a sale too.
+    const mixed = [
+      '1;13/01/2025;C1;Venda;1,00 D',
+      '2;14/01/2025;C1;Devolução;1,00 C',
+      '3;14/01/2025;C1;Venda;1,00 C',
+    ];
+    await expect(read(sales(...mixed))).rejects.toMatchObject({ code: 'E_DEBIT_CREDIT' });
+  });
+
+  test('are rejected with a letter that the sample does not have', async () => {
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, n) => `${n + 1};13/01/2025;C1;Venda do balcão da esquina;1,00 D`,
+    );
+    const reading = await read(sales(...rows, '99999;14/01/2025;C1;Venda;7,00 C'));
+    expect(fatesOf(reading)).toEqual({ purchase: '30000 30000.00', rejected: '1 0.00' });
+  });
+});
+
+describe('quantities', () => {
+  const sold = (...rows: readonly string[]) =>
+    sheet('Order,Date,Customer,Qty,Unit Price,Amount,Margin', ...rows);
+
+  test('of three decimals are told from thousands by quantity x price = amount', async () => {
+    // Nothing but the products speaks for the comma: 10 x 2.5 = 25, and not 10,000 x 2,500 = 25,000.
+    const rows = ['"10,000","2,500","25,000"', '"1,500","4,000","6,000"', '"3,000","2,000","6,000"'];
+    const reading = await read(sold(...rows.map((row, n) => `${n},2025-01-13,C1,${row},"1,250"`)));
+    expect(customersOf(reading)).toEqual({ C1: '37.00 3 3.75' });
+  });
+
+  test('that are no product leave the language to decide', async () => {
+    const rows = ['"10,000","2,500","31,000"', '"1,500","4,000","9,000"', '"3,000","2,000","7,000"'];
+    const reading = await read(sold(...rows.map((row, n) => `${n},2025-01-13,C1,${row},"1,250"`)));
+    expect(customersOf(reading)).toEqual({ C1: '47000.00 3 3750.00' });
+  });
+
+  test('make the amount where there is no other', async () => {
+    const reading = await read(
+      sheet(
+        'Pedido;Data;Cliente;Qtde;Preço Unitário',
+        '1;13/01/2025;C1;10,000;2,50',
+        '2;13/01/2025;C1;0,250;10,00',
+      ),
+    );
+    expect(customersOf(reading)).toEqual({ C1: '27.50 2' });
+  });
+});

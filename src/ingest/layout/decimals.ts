@@ -1,6 +1,7 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { readAmount } from '../decode.ts';
+import { sidedCell } from '../sides.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from './layout.ts';
 import type { Roles } from './roles.ts';
 import { likelyMark, type Signs } from './signs.ts';
@@ -67,7 +68,8 @@ function plainVote(bytes: Uint8Array, start: number, end: number): Vote | undefi
 }
 
 /** The vote of any cell: which marks read it, and whether as the same number. */
-function fullVote(bytes: Uint8Array, start: number, end: number): Vote {
+function fullVote(bytes: Uint8Array, cellStart: number, cellEnd: number): Vote {
+  const { start, end } = sidedCell(bytes, cellStart, cellEnd) ?? { start: cellStart, end: cellEnd };
   const withComma = readAmount(bytes, start, end, ',');
   const withPoint = readAmount(bytes, start, end, '.');
   if (withComma === withPoint) return 'none';
@@ -94,7 +96,7 @@ export function chooseDecimals(
   table: Table,
   columns: Roles['columns'],
   votes: ReadonlyMap<number, MarkVotes>,
-  signs: Signs,
+  given: Signs,
   forced: DecimalMark | undefined,
   file: string,
 ): Decimals {
@@ -102,6 +104,9 @@ export function chooseDecimals(
   const evidence: Evidence[] = [];
   const warnings: Message[] = [];
   const money = columns.amount ?? columns.order_total;
+  const product =
+    given.mark === undefined && money !== undefined ? byProduct(table, columns, votes, money) : undefined;
+  const signs = product === undefined ? given : { ...given, mark: product };
   // Columns whose figures are used: a price beside an amount is not.
   const used = (field: NumericField) =>
     field === 'margin' || (money === undefined ? field !== 'cost' : columns[field] === money);
@@ -182,8 +187,8 @@ function readingOf(sample: string, mark: DecimalMark): string {
 const ENOUGH = 3;
 
 /**
- * The mark with which quantity x unit price gives the amount on 90% of the rows where the marks make a difference, the two
- * other columns being known; undefined where it does not tell.
+ * The mark with which quantity x unit price gives the amount on 90% of the rows where the marks make a difference; undefined
+ * where it does not tell.
  */
 function byProduct(
   table: Table,
@@ -200,8 +205,8 @@ function byProduct(
     const vote = votes.get(part)!;
     return provenMark(vote) ?? (vote.open === 0 ? '.' : undefined);
   };
+  // Columns that tell no more than this one have the same mark.
   const known = trio.map(markOf);
-  if (trio.some((part, index) => part !== column && known[index] === undefined)) return undefined;
   const agreeing = { ',': 0, '.': 0 };
   let asked = 0;
   for (const row of table.rows) {
@@ -213,7 +218,7 @@ function byProduct(
     asked++;
     for (const mark of [',', '.'] as const) {
       const [q, p, a] = trio.map((part, index) => {
-        const as = part === column ? mark : known[index]!;
+        const as = part === column ? mark : (known[index] ?? mark);
         return Number(readAmount(table.bytes, table.start(row, part), table.end(row, part), as));
       });
       // Amounts are in ten-thousandths: a cent, or one in a thousand, is rounding.

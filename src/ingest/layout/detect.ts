@@ -1,5 +1,6 @@
 import { stylesOf } from './date-votes.ts';
 import { chooseDates } from './dates.ts';
+import { debitCredit } from './debit-credit.ts';
 import { chooseDecimals, provenMark, votesOf } from './decimals.ts';
 import { findHeading } from './header.ts';
 import {
@@ -41,6 +42,7 @@ export function detectLayout(
   const signs = readSigns(table, [...marks.values()].map(provenMark), [...styles.values()]);
   const { decimals, ...numbers } = chooseDecimals(table, roles.columns, marks, signs, options.decimal, file);
   const { dates, ...days } = chooseDates(table, roles.columns, styles, signs, options.dateFormat, file);
+  const accounts = debitCredit(table, roles.columns, file);
   if (roles.moneyUnclear) {
     refuseUnclear(table, roles.columns.amount!, roles.columns, decimals.amount!.value, file);
   }
@@ -62,6 +64,7 @@ export function detectLayout(
     words: wordsOf(known?.system, options.map ?? {}),
     dates,
     decimals,
+    ...(accounts ? { sides: accounts.sides } : {}),
     evidence: [
       ...(known ? [known.evidence] : []),
       ...sample.evidence,
@@ -70,7 +73,7 @@ export function detectLayout(
       ...days.evidence,
       ...numbers.evidence,
     ],
-    warnings: [...roles.warnings, ...days.warnings, ...numbers.warnings],
+    warnings: [...roles.warnings, ...days.warnings, ...numbers.warnings, ...(accounts?.warnings ?? [])],
   };
 }
 

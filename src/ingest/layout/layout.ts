@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/message.ts';
 import type { Meaning } from '../meaning.ts';
+import type { Sides } from '../sides.ts';
 
 /** Encodings that orders may be written in. A file in UTF-16 is read as UTF-8, see recode.ts. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'cp850'] as const;
@@ -152,6 +153,8 @@ export interface Layout {
   readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
   /** Decimal marks of the recognised numeric columns. */
   readonly decimals: Readonly<Partial<Record<(typeof NUMERIC_FIELDS)[number], Choice<DecimalMark>>>>;
+  /** The signs of the letters D and C behind the amounts of the money column, where it has such. */
+  readonly sides?: Sides;
   readonly evidence: readonly Evidence[];
   /** Guesses that other evidence settled and that people should know of. */
   readonly warnings: readonly Message[];

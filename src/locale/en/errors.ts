@@ -64,6 +64,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_AMBIGUOUS_TOTAL.expected': 'and the file does not tell which is meant',
   'error.E_AMBIGUOUS_TOTAL.remedy':
     'If it is the amount of each row: --map amount={typed}\nIf it is the total of the order: --map order_total={typed}',
+  'error.E_DEBIT_CREDIT.found': '{header} has amounts marked D and amounts marked C ({debit}, {credit})',
+  'error.E_DEBIT_CREDIT.expected': 'and nothing tells which of them are sales and which returns',
+  'error.E_DEBIT_CREDIT.remedy':
+    'Name the column that does (Venda, Devolução; Sale, Return), as in --map operation=Type, or export returns with a minus sign.',
   'error.E_RECORD_TOO_LONG.found': 'the record has no end within one mebibyte',
   'error.E_RECORD_TOO_LONG.expected': 'expected lines, and quotes that are closed',
   'error.E_RECORD_TOO_LONG.remedy': 'Check that the file is CSV text and that it is whole.',

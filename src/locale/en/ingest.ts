@@ -61,6 +61,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.unused': '{header} does not tell, and no figure depends on it: {sample}',
   'ingest.number.guessed':
     '{header}: {sample} was read as {reading}; no number of the column rules out {other}. If that is wrong: --decimal',
+  'ingest.number.one_side': '{header}: all amounts are marked {side}; they count as they stand',
+  'ingest.number.sides':
+    '{header}: amounts marked {side} count negative, as {sample}; the operations of their rows are returns',
   'ingest.binary.utf16': 'text in UTF-16',
   'ingest.binary.cut': 'text in UTF-16 that ends within a character: it was cut short',
   'ingest.binary.markup': 'a web page (HTML or XML), which Excel opens but which is no CSV',

@@ -67,6 +67,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_AMBIGUOUS_TOTAL.expected': 'e o arquivo não diz qual das duas leituras vale',
   'error.E_AMBIGUOUS_TOTAL.remedy':
     'Se for o valor de cada linha: --map amount={typed}\nSe for o total do pedido: --map order_total={typed}',
+  'error.E_DEBIT_CREDIT.found': '{header} tem valores com D e valores com C ({debit}, {credit})',
+  'error.E_DEBIT_CREDIT.expected': 'e nada mostra quais são vendas e quais são devoluções',
+  'error.E_DEBIT_CREDIT.remedy':
+    'Diga qual coluna mostra isso (Venda, Devolução), como em --map operation=Tipo, ou exporte as devoluções com sinal de menos.',
   'error.E_RECORD_TOO_LONG.found': 'o registro passa de um mebibyte e não termina',
   'error.E_RECORD_TOO_LONG.expected': 'talvez faltem quebras de linha ou aspas de fechamento',
   'error.E_RECORD_TOO_LONG.remedy': 'Confira se o arquivo é texto CSV e se está inteiro.',

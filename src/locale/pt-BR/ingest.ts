@@ -52,7 +52,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.date.serial_guessed':
     '{header}: {sample} foi lida como {reading}, como as planilhas contam os dias; uma pasta de trabalho de um Mac antigo conta a partir de 1904, e seria {other}. Se for o caso: --date-format excel-serial-1904',
   'ingest.date.month':
-    '{header} traz meses sem o dia: {sample} foi lida como {reading}, o último dia. Para um mês que ainda não terminou, informe o último dia dele: --as-of',
+    '{header} traz meses sem o dia: {sample} foi lido como {reading}, o último dia. Para um mês que ainda não terminou, informe o último dia dele: --as-of',
   'ingest.number.forced': 'como você pediu: {header}',
   'ingest.number.proven': 'a coluna {header} só pode ser lida assim: {sample}',
   'ingest.number.no_mark': '{header} não tem casas decimais na amostra',
@@ -65,6 +65,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.unused': '{header} não basta para decidir, e nenhum resultado depende dela: {sample}',
   'ingest.number.guessed':
     '{header}: {sample} foi lido como {reading}, mas nenhum número da coluna descarta {other}. Se estiver errado: --decimal',
+  'ingest.number.one_side': '{header}: todos os valores têm {side} depois do número e contam como estão',
+  'ingest.number.sides':
+    '{header}: os valores com {side}, como {sample}, contam como negativos; as operações dessas linhas são devoluções',
   'ingest.binary.utf16': 'texto em UTF-16',
   'ingest.binary.cut': 'texto em UTF-16 que termina no meio de um caractere: foi cortado',
   'ingest.binary.markup': 'uma página web (HTML ou XML), que o Excel abre, mas que não é CSV',
@@ -80,7 +83,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'register.before_1970': '{cell}, em {header}, é anterior a 1970',
   'register.ambiguous_date':
     '{header}: {sample} pode ser {reading} ou {other}, e nada resolve a dúvida; escreva as datas como AAAA-MM-DD',
-  'register.month': '{header} traz meses sem o dia: {sample} foi lida como {reading}, o último dia',
+  'register.month': '{header} traz meses sem o dia: {sample} foi lido como {reading}, o último dia',
   'register.serial':
     '{header}: {sample} foi lida como {reading}, como as planilhas contam os dias; se for {other}, escreva as datas como AAAA-MM-DD',
   'register.quote': 'há aspas que não são fechadas, ou texto depois das que fecham',
