@@ -42,13 +42,14 @@ export class OrderCells {
   private readonly dayKey = new Uint8Array(4);
   /** The total of every order met, where totals are given once an order; the orders of nobody are numbered apart. */
   private readonly totals = new Map<number, OrderTotal>();
-  private readonly anonymous = new OrderTable();
+  private readonly anonymous: OrderTable;
 
   constructor(
     layout: Layout,
     private readonly text: FileText,
     private readonly ledger: Ledger,
   ) {
+    this.anonymous = new OrderTable(ledger);
     this.column = layout.columns.order_id ?? layout.columns.invoice_id ?? NONE;
     this.branchColumn = layout.columns.branch ?? NONE;
     this.idCell = new CellText(layout.encoding.value);
@@ -87,12 +88,21 @@ export class OrderCells {
 
   /** The number of the loaded order of a customer in the ledger. */
   numberOf(bytes: Uint8Array, scanner: Scanner, customer: number, day: Day): number {
-    const { orders } = this.ledger;
-    if (!this.hasId) return orders.intern(NO_BRANCH, this.dayId(day), 0, this.dayKey.length, customer);
-    const branch = this.ledger.branch(this.branch(bytes, scanner));
+    if (!this.hasId) return this.dayOrder(customer, day);
     const { idCell } = this;
     idCell.toUtf8();
-    return orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
+    const branch = this.branchOf(bytes, scanner);
+    return this.ledger.orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
+  }
+
+  /** The number of the order that a customer's day is, where there is no id. */
+  dayOrder(customer: number, day: Day): number {
+    return this.ledger.orders.intern(NO_BRANCH, this.dayId(day), 0, this.dayKey.length, customer);
+  }
+
+  /** The ledger's number of the record's branch. */
+  branchOf(bytes: Uint8Array, scanner: Scanner): number {
+    return this.ledger.branch(this.branch(bytes, scanner));
   }
 
   /**

@@ -34,6 +34,14 @@ const PROBES = 4;
 /** Longer cells are looked at as text every time: the length of a kept cell is one byte. */
 const MAX_KEPT = 0xff;
 
+/** Whose a record is. */
+export interface Asked {
+  /** Number of the customer key in this file. */
+  readonly identity: number;
+  /** By attribute: the value's number in the ledger's table, or -1 for a blank. */
+  readonly values: readonly number[];
+}
+
 /**
  * The cells of a file's records that say whose they are: key and attributes. A customer's cells seldom change, so each keeps
  * the bytes of its last record; while they are the same, nothing is looked up, and of the attributes only the latest day they
@@ -47,6 +55,8 @@ export class Profiles {
   private readonly attributeColumns: readonly number[];
   private readonly cell: CellText;
   private readonly values = new ByteInterner();
+  /** The attributes read last, NONE for blanks and for columns that the file has not. */
+  private readonly read = new Int32Array(WIDTH).fill(NONE);
   /** By value: its number in the ledger's table, and whether it stands for nobody as a name. */
   private readonly tableValues: number[] = [];
   private readonly nobodyValues: boolean[] = [];
@@ -119,6 +129,14 @@ export class Profiles {
     this.numbers[this.current] = customer;
   }
 
+  /** Who a record's customer is, without keeping its cells; undefined where it has none, or is nobody in particular. */
+  ask(bytes: Uint8Array, scanner: Scanner): Asked | undefined {
+    const identity = this.customers.identityOf(bytes, scanner);
+    if (identity === NONE || this.readAttributes(bytes, scanner, identity)) return undefined;
+    const values = Array.from(this.read, (value) => (value === NONE ? NONE : this.tableValues[value]!));
+    return { identity, values };
+  }
+
   /** Notes that the loaded attributes stood in a purchase or return on a day. */
   note(day: Day, isReturn: boolean): void {
     const days = isReturn ? this.returnDays : this.hot;
@@ -156,6 +174,16 @@ export class Profiles {
     if (identity === NONE) return NONE;
     if (identity >= this.returnDays.length) this.grow(identity);
     this.flush(identity);
+    const nobody = this.readAttributes(bytes, scanner, identity);
+    this.keptValues.set(this.read, identity * WIDTH);
+    this.hot[identity * HOT + CUSTOMER] = nobody ? NOBODY : this.numbers[identity]!;
+    if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
+    this.current = identity;
+    return identity;
+  }
+
+  /** Reads the attributes of a customer's record, and whether it stands for nobody. */
+  private readAttributes(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
     const { cell } = this;
     let nobody = this.identities.isPlaceholder(identity, this.customers.keyIsName);
     for (let attribute = 0; attribute < WIDTH; attribute++) {
@@ -163,13 +191,10 @@ export class Profiles {
       if (column === NONE) continue;
       cell.load(bytes, scanner, column);
       const value = cell.isBlank || this.isEmpty(cell, attribute) ? NONE : this.intern(cell, scanner);
-      this.keptValues[identity * WIDTH + attribute] = value;
+      this.read[attribute] = value;
       if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
     }
-    this.hot[identity * HOT + CUSTOMER] = nobody ? NOBODY : this.numbers[identity]!;
-    if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
-    this.current = identity;
-    return identity;
+    return nobody;
   }
 
   /** Whether the loaded cell is a mark for "nothing"; a name that stands for nobody is more than that. */

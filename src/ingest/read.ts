@@ -11,13 +11,14 @@ import { Placeholders } from './identity.ts';
 import { detectLayout } from './layout/detect.ts';
 import type { Choice, Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
+import { PlainReader, plainLayout } from './plain-reader.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
 import { recoded, recoderOf } from './recode.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
-import { Window } from './window.ts';
+import { WINDOW_BYTES, Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
 const TOLERATED_REJECTS = 20;
@@ -194,7 +195,11 @@ async function readFile(
     for (const _title of layout.titleLines) context.fates.count(FATE.structural, undefined);
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
     const reader = new OrderReader(input.name, number, layout, context, superseded);
-    for await (const _span of window.scan(scanner, layout.bodyOffset, reader));
+    const kind = superseded.size === 0 ? plainLayout(layout, context, reader.columns) : undefined;
+    const plain = kind && new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
+    if (plain) window.moveTo(plain.window);
+    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, reader));
+    plain?.finish();
     reader.finish();
     source.finish();
   } finally {

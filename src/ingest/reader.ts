@@ -58,6 +58,15 @@ export interface ReaderContext {
   readonly totals: StatedTotal[];
 }
 
+/** Whose the sales of a profile are, and what their records say of the customer. */
+export interface Owner {
+  /** Numbers in the ledger. */
+  readonly customer: number;
+  readonly branch: number;
+  /** By attribute: the value's number in the ledger's table, or -1 for a blank. */
+  readonly values: readonly number[];
+}
+
 const NONE = -1;
 /** Room for records whose order's total has not come yet: they seldom are as many. */
 const MAX_AWAITING_BYTES = 1 << 25;
@@ -130,6 +139,35 @@ export class OrderReader implements RecordSink {
   /** How many records wait for the total of their order. */
   get waiting(): number {
     return this.awaiting.length;
+  }
+
+  /** The columns that a plain sale is told by; -1 for order ids that the file has not. */
+  get columns(): { readonly date: number; readonly order: number; readonly owner: readonly number[] } {
+    const { order, date } = { order: this.orders.column, date: this.dates.column };
+    const owner = [...this.head.columns].filter((column) => column !== order && column !== date);
+    return { order, date, owner };
+  }
+
+  /** Whose a record of a sale is; undefined where nobody's, or where its kind asks for more than to be counted. */
+  ownerOf(bytes: Uint8Array, scanner: Scanner): Owner | undefined {
+    if (this.meanings.of(bytes, scanner) !== 'sale' || this.meanings.hasUnknown) return undefined;
+    for (const column of this.padding) {
+      this.cell.load(bytes, scanner, column);
+      if (!this.cell.isBlank) return undefined;
+    }
+    const asked = this.profiles.ask(bytes, scanner);
+    if (asked === undefined) return undefined;
+    if (this.orders.column === NONE && this.identities.isTotal(asked.identity)) return undefined;
+    return {
+      customer: this.context.ledger.customer(this.keyOf(asked.identity, scanner.line)),
+      branch: this.orders.branchOf(bytes, scanner),
+      values: asked.values,
+    };
+  }
+
+  /** The number in the ledger of the order that a customer's day is, in a file without order ids. */
+  dayOrder(customer: number, day: Day): number {
+    return this.orders.dayOrder(customer, day);
   }
 
   /** The file has ended: hands over what was kept back. */
@@ -255,13 +293,13 @@ export class OrderReader implements RecordSink {
     fates.countSale(isReturn ? FATE.return : FATE.purchase, given, day);
     const customer = this.customer(identity, scanner);
     const sameDay = identity === this.lastIdentity && day === this.lastDay;
-    const row = sameDay ? this.lastRow : ledger.row(customer, day);
+    const row = sameDay && isReturn === this.lastReturn ? this.lastRow : ledger.row(customer, day, isReturn);
     ledger.add(row, given);
     const margin = this.margin(bytes, scanner, turned);
     if (margin !== undefined) ledger.addMargin(row, margin);
     if (!isReturn || overlaps) {
       this.lastOrder = this.orders.numberOf(bytes, scanner, customer, day);
-      if (!isReturn) ledger.purchaseOrder(this.lastOrder, row);
+      if (!isReturn) ledger.orders.purchase(this.lastOrder, row);
       overlaps?.note(this.fileNumber, this.lastOrder, day, given, margin ?? 0);
     }
     this.profiles.note(day, isReturn);
@@ -299,13 +337,13 @@ export class OrderReader implements RecordSink {
     fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
     const isReturn = known.total < 0;
     if (customer !== NONE) {
-      const row = ledger.row(customer, day);
+      const row = ledger.row(customer, day, isReturn);
       const margin = this.margin(bytes, scanner, given === undefined ? known.turned : turned);
       if (margin !== undefined) ledger.addMargin(row, margin);
       this.profiles.note(day, isReturn);
       if (day < known.day) {
-        ledger.move(ledger.row(customer, known.day), row, known.total);
-        if (!isReturn) ledger.purchaseOrder(this.orders.numberOf(bytes, scanner, customer, day), row);
+        ledger.move(ledger.row(customer, known.day, isReturn), row, known.total);
+        if (!isReturn) ledger.orders.purchase(this.orders.numberOf(bytes, scanner, customer, day), row);
       }
     }
     if (day < known.day) {

@@ -24,7 +24,8 @@ const NONE = -1;
  * looking them up, and most exports repeat the order's columns on each of its items.
  */
 export class RecordHead {
-  private readonly columns: Int32Array;
+  /** Its columns, those to compare first before the others. */
+  readonly columns: Int32Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private window = NONE;

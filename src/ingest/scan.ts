@@ -78,16 +78,26 @@ export class Scanner {
    * `final` says that nothing follows: then the last record needs no newline.
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
+    this.enter(bytes);
+    const quote = bytes.indexOf(QUOTE, from);
+    return quote === -1 || quote >= to
+      ? this.scanPlain(bytes, from, to, final, sink)
+      : this.scanQuoted(bytes, from, to, final, sink);
+  }
+
+  /** As `scan`, for the first record only. */
+  scanOne(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
+    this.enter(bytes);
+    return this.scanQuoted(bytes, from, to, final, sink, 1);
+  }
+
+  private enter(bytes: Uint8Array): void {
     this.window++;
     this.shared = 0;
     const { buffer, byteOffset, byteLength } = this.view;
     if (buffer !== bytes.buffer || byteOffset !== bytes.byteOffset || byteLength !== bytes.length) {
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     }
-    const quote = bytes.indexOf(QUOTE, from);
-    return quote === -1 || quote >= to
-      ? this.scanPlain(bytes, from, to, final, sink)
-      : this.scanQuoted(bytes, from, to, final, sink);
   }
 
   /**
@@ -142,11 +152,18 @@ export class Scanner {
     }
   }
 
-  private scanQuoted(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
+  private scanQuoted(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    final: boolean,
+    sink: RecordSink,
+    most = Number.POSITIVE_INFINITY,
+  ): number {
     const { delimiter, newline } = this.dialect;
     const { ends, maxCells } = this;
     let start = from;
-    while (start < to) {
+    for (let taken = 0; start < to && taken < most; taken++) {
       let p = start;
       let cells = 0;
       let lines = 0;

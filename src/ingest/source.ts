@@ -12,6 +12,8 @@ export const STDIN = '-';
 
 /** Bytes of one file, decompressed, in order. */
 export interface ByteSource {
+  /** Number of all bytes, where it is known. */
+  readonly size?: number;
   /** Puts bytes into target from `offset` on and says how many; 0 at the end. */
   fill(target: Uint8Array, offset: number): number | Promise<number>;
   /** Checks that the file was read whole and unchanged. */
@@ -115,6 +117,7 @@ function openFile(file: string): Promise<ByteSource> | ByteSource {
   }
   let pending = head.subarray(0, headLength);
   return {
+    ...(before.isFile() ? { size: before.size } : {}),
     fill(target, offset) {
       if (pending.length > 0) {
         const taken = Math.min(pending.length, target.length - offset);

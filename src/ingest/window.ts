@@ -1,11 +1,14 @@
 import { CarteiraError } from '../domain/errors.ts';
-import { MAX_RECORD_BYTES, type RecordSink, type Scanner } from './scan.ts';
+import { MAX_RECORD_BYTES, type RecordSink } from './scan.ts';
 import type { ByteSource } from './source.ts';
 
 /** Bytes from the start of a file that its layout is decided from. */
 const SAMPLE_BYTES = 1 << 20;
 /** Room for a whole record of the longest kind and as much again to read into. */
-const WINDOW_BYTES = 2 * MAX_RECORD_BYTES;
+export const WINDOW_BYTES = 2 * MAX_RECORD_BYTES;
+
+/** Bytes that are read and scanned at a time: they are still in the processor's own cache when they are looked at. */
+const STEP_BYTES = 1 << 18;
 
 /** Whole records in a window. */
 export interface Span {
@@ -16,9 +19,17 @@ export interface Span {
   readonly to: number;
 }
 
+/** Takes the records of a window's steps: a scanner, or what scans faster. */
+export interface WindowScanner {
+  /** As `Scanner.scan`. */
+  scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number;
+  /** Physical line of the first byte that is not scanned yet. */
+  readonly nextLine: number;
+}
+
 /** The part of a file that is in memory: filled from a source, scanned and moved on. */
 export class Window {
-  private readonly bytes = Buffer.allocUnsafe(WINDOW_BYTES);
+  private bytes: Buffer = Buffer.allocUnsafe(WINDOW_BYTES);
   private end = 0;
   private done = false;
 
@@ -26,7 +37,7 @@ export class Window {
     private readonly source: ByteSource,
     private readonly file: string,
     /** Bytes that are scanned at a time. */
-    private readonly step = WINDOW_BYTES,
+    private readonly step = STEP_BYTES,
   ) {}
 
   /** The first bytes of the file, and whether they are all of it. */
@@ -37,11 +48,17 @@ export class Window {
     return { bytes: this.bytes.subarray(0, this.end), complete: this.done };
   }
 
+  /** Goes on in other memory, of WINDOW_BYTES. */
+  moveTo(bytes: Buffer): void {
+    this.bytes.copy(bytes, 0, 0, this.end);
+    this.bytes = bytes;
+  }
+
   /**
    * Hands all records from an offset of the sample on to the sink, and gives after every step the span that was scanned.
    * @throws CarteiraError E_RECORD_TOO_LONG
    */
-  async *scan(scanner: Scanner, offset: number, sink: RecordSink): AsyncGenerator<Span, void> {
+  async *scan(scanner: WindowScanner, offset: number, sink: RecordSink): AsyncGenerator<Span, void> {
     const { bytes } = this;
     let from = offset;
     let to = offset;
@@ -61,7 +78,7 @@ export class Window {
         const place = { file: this.file, line: scanner.nextLine };
         throw new CarteiraError('E_RECORD_TOO_LONG', { bytes: this.end }, place);
       }
-      await this.fill(bytes);
+      await this.fill(bytes.subarray(0, this.end + STEP_BYTES));
     }
   }
 

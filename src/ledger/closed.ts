@@ -12,28 +12,7 @@ interface Shared {
   readonly ledgerNumbers: Int32Array;
   readonly entries: readonly (RegisterEntry | undefined)[];
   readonly rows: SortedRows;
-  readonly purchaseDays: PurchaseDays;
   readonly dataStart: Day;
-}
-
-/** Days with a purchase, customer after customer; those of customer i are days[starts[i]] to days[starts[i + 1]]. */
-interface PurchaseDays {
-  readonly days: Int32Array;
-  readonly starts: Int32Array;
-}
-
-/** Leaves out the days that have only returns. Going over all rows once costs less than asking again for each customer. */
-function purchaseDaysOf({ days, starts, purchases }: SortedRows): PurchaseDays {
-  const found = new Int32Array(days.length);
-  const foundStarts = new Int32Array(starts.length);
-  let used = 0;
-  for (let place = 1; place < starts.length; place++) {
-    for (let row = starts[place - 1]!; row < starts[place]!; row++) {
-      if (purchases.isPositive(row)) found[used++] = days[row]!;
-    }
-    foundStarts[place] = used;
-  }
-  return { days: found, starts: foundStarts };
 }
 
 /**
@@ -67,7 +46,6 @@ export function closeLedger(
       ledgerNumbers: Int32Array.from(members, ({ number }) => number),
       entries: members.map(({ key }) => register.get(key)),
       rows,
-      purchaseDays: purchaseDaysOf(rows),
       dataStart: Math.min(ledger.dataStart ?? asOf, asOf),
     },
     asOf,
@@ -115,38 +93,43 @@ class ClosedLedger implements Portfolio {
   purchaseDays(customer: number): Int32Array {
     if (customer !== this.latest) {
       this.latest = customer;
-      const { days, starts } = this.shared.purchaseDays;
-      const from = starts[customer]!;
-      this.latestDays = days.subarray(from, firstAfter(days, from, starts[customer + 1]!, this.asOf));
+      const { days, starts } = this.shared.rows;
+      const from = starts[customer * 2]!;
+      this.latestDays = days.subarray(from, firstAfter(days, from, starts[customer * 2 + 1]!, this.asOf));
     }
     return this.latestDays;
   }
 
   hasRecords(customer: number): boolean {
     const { days, starts } = this.shared.rows;
-    const first = starts[customer]!;
-    return first < starts[customer + 1]! && days[first]! <= this.asOf;
+    return [customer * 2, customer * 2 + 1].some(
+      (side) => starts[side]! < starts[side + 1]! && days[starts[side]!]! <= this.asOf,
+    );
   }
 
   totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
-    const { days, starts, orders, purchases, returns, margins } = this.shared.rows;
-    const first = starts[customer]!;
-    const last = starts[customer + 1]!;
-    const to = firstAfter(days, first, last, Math.min(upTo, this.asOf));
-    const from = after === undefined ? first : firstAfter(days, first, to, after);
+    const { orders, amounts, margins } = this.shared.rows;
+    const last = Math.min(upTo, this.asOf);
+    const bought = this.side(customer * 2, after, last);
+    const returned = this.side(customer * 2 + 1, after, last);
     let orderCount = 0;
-    let purchaseDays = 0;
-    for (let row = from; row < to; row++) {
-      orderCount += orders[row]!;
-      if (purchases.isPositive(row)) purchaseDays++;
-    }
+    for (let row = bought.from; row < bought.to; row++) orderCount += orders[row]!;
+    const margin = margins ? margins.total(bought.from, bought.to) + margins.total(returned.from, returned.to) : 0n;
     return {
-      purchases: purchases.total(from, to),
-      returns: returns.total(from, to),
-      margin: margins ? margins.total(from, to) : 0n,
+      purchases: amounts.total(bought.from, bought.to),
+      returns: -amounts.total(returned.from, returned.to),
+      margin,
       orders: orderCount,
-      purchaseDays,
+      purchaseDays: bought.to - bought.from,
     };
+  }
+
+  /** The rows of one side of a customer on the days in (after, upTo]. */
+  private side(side: number, after: Day | undefined, upTo: Day): { readonly from: number; readonly to: number } {
+    const { days, starts } = this.shared.rows;
+    const first = starts[side]!;
+    const to = firstAfter(days, first, starts[side + 1]!, upTo);
+    return { from: after === undefined ? first : firstAfter(days, first, to, after), to };
   }
 }
 

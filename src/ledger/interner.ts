@@ -82,16 +82,25 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, seed = 
   return Math.imul(hash, 0x2c1b3c6d) ^ (hash >>> 12);
 }
 
-/** A copy of a typed array with twice its length. */
+/** Above this length a column grows fourfold: what is not written to takes no memory, what is copied takes time. */
+const LARGE = 1 << 16;
+
+/** The next length of a column that is full. */
+export function roomier(length: number): number {
+  return length * (length < LARGE ? 2 : 4);
+}
+
+/** A copy of a column with the next length. */
 export function grownCopy<T extends Int32Array | Uint32Array>(array: T, make: new (length: number) => T): T {
-  const grown = new make(array.length * 2);
+  const grown = new make(roomier(array.length));
   grown.set(array);
   return grown;
 }
 
 /** A copy of an array with another length, the new places filled. */
 export function extended(array: Int32Array, length: number, filler: number): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(length).fill(filler, array.length);
+  const result = new Int32Array(length);
   result.set(array);
-  return result;
+  // Memory that is not touched is not taken: new places are 0 as they are.
+  return filler === 0 ? result : result.fill(filler, array.length);
 }

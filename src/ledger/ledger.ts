@@ -1,17 +1,23 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn } from '../domain/money.ts';
 import { AttributeTable } from './attributes.ts';
-import { extended, grownCopy } from './interner.ts';
-import { OrderTable } from './orders.ts';
-import { daySorting, placesOf, rearranged, sortingOf } from './sorting.ts';
+import { extended, roomier } from './interner.ts';
+import { OrderTable, type RowFacts } from './orders.ts';
+import { daySorting, rearranged, sortingOf } from './sorting.ts';
+
+/** Places of one customer in `newest`: those of purchases, then those of returns. */
+const NEWEST = 4;
+const NEWEST_RETURN = 2;
 
 /**
  * Customer-days and orders: everything that the rules need, in typed arrays. Its size depends on customer-days and orders,
  * never on records, and the order in which records come does not matter.
+ *
+ * A row is one side of a customer-day, its purchases or its returns: most days have only the first.
  */
-export class Ledger {
+export class Ledger implements RowFacts {
   readonly attributes = new AttributeTable();
-  orders = new OrderTable();
+  orders = new OrderTable(this);
   /** Earliest day of any purchase or return, unidentified sales included. */
   dataStart: Day | undefined;
   /** Whether any record gave a margin. */
@@ -20,21 +26,21 @@ export class Ledger {
   private readonly keys: string[] = [];
   private readonly customerByKey = new Map<string, number>();
   private readonly branches = new Map<string, number>();
-  /** Newest customer-day of each customer and its day, side by side: where the next record of a growing file belongs. */
+  /** Newest row of each customer and its day, of either side: where the next record of a growing file belongs. */
   private newest = new Int32Array(1 << 9).fill(-1);
 
   private count = 0;
   private capacity = 1 << 10;
   private customerOfRow = new Int32Array(this.capacity);
-  private dayOfRow = new Int32Array(this.capacity);
-  private ordersOfRow = new Uint32Array(this.capacity);
-  private purchases = new MoneyColumn(this.capacity);
-  private returns = new MoneyColumn(this.capacity);
+  /** Twice the day, and 1 more for returns. */
+  private stampOfRow = new Int32Array(this.capacity);
+  /** Purchases are positive, returns negative. */
+  private amounts = new MoneyColumn(this.capacity);
   private margins = new MoneyColumn();
-  /** row + 1 by hash of (customer, day); built when the first record comes out of day order. */
+  /** row + 1 by hash of (customer, stamp); built when the first record comes out of day order. */
   private slots: Int32Array | undefined;
 
-  /** Number of customer-days. */
+  /** Number of rows. */
   get size(): number {
     return this.count;
   }
@@ -50,8 +56,8 @@ export class Ledger {
       customer = this.keys.length;
       this.keys.push(key);
       this.customerByKey.set(key, customer);
-      if (customer * 2 === this.newest.length) {
-        this.newest = extended(this.newest, customer * 4, -1);
+      if ((customer + 1) * NEWEST > this.newest.length) {
+        this.newest = extended(this.newest, this.newest.length * 2, -1);
       }
     }
     return customer;
@@ -65,8 +71,7 @@ export class Ledger {
   /** 1 for every customer with a purchase or return up to a day. */
   customersUpTo(day: Day): Uint8Array {
     const found = new Uint8Array(this.customers);
-    for (let row = 0; row < this.count; row++)
-      if (this.dayOfRow[row]! <= day) found[this.customerOfRow[row]!] = 1;
+    for (let row = 0; row < this.count; row++) if (this.dayOf(row) <= day) found[this.customerOfRow[row]!] = 1;
     return found;
   }
 
@@ -89,67 +94,65 @@ export class Ledger {
     return [...this.branches.keys()];
   }
 
-  /** The customer-day of a customer and a day, made if it is new. */
-  row(customer: number, day: Day): number {
-    const newest = this.newest[customer * 2]!;
+  /** The row of a customer's purchases, or returns, of a day, made if it is new. */
+  row(customer: number, day: Day, isReturn: boolean): number {
+    const at = customer * NEWEST + (isReturn ? NEWEST_RETURN : 0);
+    const newest = this.newest[at]!;
     if (newest >= 0) {
-      const known = this.newest[customer * 2 + 1]!;
+      const known = this.newest[at + 1]!;
       if (known === day) return newest;
-      if (day < known) return this.olderRow(customer, day);
+      if (day < known) return this.olderRow(customer, stampOf(day, isReturn));
     }
-    const row = this.append(customer, day);
-    this.newest[customer * 2] = row;
-    this.newest[customer * 2 + 1] = day;
+    const row = this.append(customer, stampOf(day, isReturn));
+    this.newest[at] = row;
+    this.newest[at + 1] = day;
     return row;
   }
 
-  /** Adds a purchase (amount > 0) or a return (amount < 0), in ten-thousandths, to a customer-day. */
+  /** Adds an amount in ten-thousandths to a row: above 0 to one of purchases, below to one of returns. */
   add(row: number, amount: number | bigint): void {
-    if (amount > 0) this.purchases.add(row, amount);
-    else this.returns.add(row, -amount);
+    this.amounts.add(row, amount);
   }
 
-  /** Moves an amount, a purchase or a return, from one customer-day to another. */
+  /** Moves an amount from one row to another of the same side. */
   move(from: number, to: number, amount: number | bigint): void {
-    const column = amount > 0 ? this.purchases : this.returns;
-    const magnitude = amount > 0 ? amount : -amount;
-    column.add(from, -magnitude);
-    column.add(to, magnitude);
+    this.amounts.add(from, -amount);
+    this.amounts.add(to, amount);
   }
 
-  /** Adds to the margin of a customer-day, in ten-thousandths. */
+  /** Adds to the margin of a row, in ten-thousandths. */
   addMargin(row: number, margin: number | bigint): void {
     this.hasMargin = true;
     this.margins.reserve(this.capacity);
     this.margins.add(row, margin);
   }
 
-  /** Counts an order once, on its earliest purchase day. `row` is the customer-day of this purchase. */
-  purchaseOrder(order: number, row: number): void {
-    const day = this.dayOfRow[row]!;
-    const known = this.orders.dayOf(order);
-    if (known !== undefined) {
-      if (known <= day) return;
-      this.ordersOfRow[this.row(this.customerOfRow[row]!, known)]!--;
-    }
-    this.orders.setDay(order, day);
-    this.ordersOfRow[row]!++;
+  /** The customer of a row. */
+  customerOf(row: number): number {
+    return this.customerOfRow[row]!;
+  }
+
+  /** A number that grows with the day of a row. */
+  stampOf(row: number): number {
+    return this.stampOfRow[row]!;
   }
 
   /** Takes in everything of another ledger. An order that both know counts once. */
   merge(other: Ledger): void {
     const customers = Int32Array.from(other.keys, (key) => this.customer(key));
     const branches = Int32Array.from(other.branches.keys(), (name) => this.branch(name));
+    const rows = new Int32Array(other.count);
     for (let from = 0; from < other.count; from++) {
-      const row = this.row(customers[other.customerOfRow[from]!]!, other.dayOfRow[from]!);
-      this.purchases.add(row, other.purchases.at(from));
-      this.returns.add(row, other.returns.at(from));
+      const isReturn = (other.stampOfRow[from]! & 1) === 1;
+      const row = this.row(customers[other.customerOfRow[from]!]!, other.dayOf(from), isReturn);
+      rows[from] = row;
+      this.add(row, other.amounts.at(from));
       if (other.hasMargin) this.addMargin(row, other.margins.at(from));
     }
-    other.orders.forEach((branch, id, from, day) => {
+    other.orders.forEach((branch, id, from, row) => {
       const customer = customers[from]!;
       const order = this.orders.intern(branch < 0 ? branch : branches[branch]!, id, 0, id.length, customer);
-      if (day !== undefined) this.purchaseOrder(order, this.row(customer, day));
+      if (row >= 0) this.orders.purchase(order, rows[row]!);
     });
     this.attributes.merge(other.attributes, customers);
     if (other.dataStart !== undefined) this.noteDay(other.dataStart);
@@ -160,67 +163,79 @@ export class Ledger {
     if (this.dataStart === undefined || day < this.dataStart) this.dataStart = day;
   }
 
+  /** Makes room for so many rows. What is not written to takes no memory, what is copied later takes time. */
+  reserve(rows: number): void {
+    if (rows > this.capacity) this.growTo(rows);
+  }
+
   /**
-   * The customer-days up to a day, sorted by customer and day. `rank` gives each customer its place, or -1 to leave it out;
-   * the rows of place i are starts[i] to starts[i + 1]. The ledger gives its rows and orders away: it is empty afterwards,
-   * so that both never stand in memory at once.
+   * The rows up to a day, sorted by customer and day. `rank` gives each customer its place, or -1 to leave it out. The ledger
+   * gives its rows and orders away: it is empty afterwards, so that both never stand in memory at once.
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.slots = undefined;
-    this.orders = new OrderTable();
-    const rowPlaces = placesOf(this.customerOfRow, this.dayOfRow, this.count, rank, upTo);
+    const counts = this.orders.countByRow(this.count);
+    const spare = this.orders.surrender();
+    this.orders = new OrderTable(this);
+    const rowPlaces = this.customerOfRow.subarray(0, this.count);
+    for (let row = 0; row < this.count; row++) {
+      const place = this.dayOf(row) <= upTo ? rank[rowPlaces[row]!]! : -1;
+      rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
+    }
     this.count = 0;
     this.customerOfRow = new Int32Array(0);
-    const { starts, stages } = sortingOf(rowPlaces, places);
-    const size = starts[places]!;
-    const scratch = new ArrayBuffer(size * Float64Array.BYTES_PER_ELEMENT);
-    let days = rearranged(this.dayOfRow, stages, size, scratch);
+    const { starts, stages } = sortingOf(rowPlaces, places * 2);
+    const size = starts[places * 2]!;
+    const room = size * Float64Array.BYTES_PER_ELEMENT;
+    const scratch = spare.byteLength < room ? new ArrayBuffer(room) : spare;
+    let days = rearranged(this.stampOfRow, stages, size, scratch);
+    for (let row = 0; row < size; row++) days[row]! >>= 1;
     const byDay = daySorting(days, starts);
     if (byDay) days = rearranged(days, [byDay], size, scratch);
     const all = byDay ? [...stages, byDay] : stages;
-    const orders = rearranged(this.ordersOfRow, all, size, scratch);
-    const { purchases, returns } = this;
+    const orders = rearranged(counts, all, size, scratch);
+    const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
     const moveSums = (sums: Float64Array) => rearranged(sums, all, size, scratch);
     const target = (row: number) => all.reduce((at, targets) => (at < 0 ? at : targets[at]!), row);
-    for (const column of [purchases, returns, margins]) column?.rearrange(moveSums, target);
-    this.dayOfRow = new Int32Array(0);
-    this.ordersOfRow = new Uint32Array(0);
-    this.purchases = new MoneyColumn();
-    this.returns = new MoneyColumn();
+    for (const column of [amounts, margins]) column?.rearrange(moveSums, target);
+    this.stampOfRow = new Int32Array(0);
+    this.amounts = new MoneyColumn();
     this.margins = new MoneyColumn();
-    return { starts, days, orders, purchases, returns, margins };
+    return { starts, days, orders, amounts, margins };
   }
 
-  private append(customer: number, day: Day): number {
-    if (this.count === this.capacity) this.grow();
+  private dayOf(row: number): Day {
+    return this.stampOfRow[row]! >> 1;
+  }
+
+  private append(customer: number, stamp: number): number {
+    if (this.count === this.capacity) this.growTo(roomier(this.capacity));
     const row = this.count++;
     this.customerOfRow[row] = customer;
-    this.dayOfRow[row] = day;
+    this.stampOfRow[row] = stamp;
     if (this.slots) this.index(row);
     return row;
   }
 
-  private grow(): void {
-    this.capacity *= 2;
-    this.customerOfRow = grownCopy(this.customerOfRow, Int32Array);
-    this.dayOfRow = grownCopy(this.dayOfRow, Int32Array);
-    this.ordersOfRow = grownCopy(this.ordersOfRow, Uint32Array);
-    this.purchases.reserve(this.capacity);
-    this.returns.reserve(this.capacity);
-    if (this.hasMargin) this.margins.reserve(this.capacity);
+  private growTo(rows: number): void {
+    this.capacity = rows;
+    this.customerOfRow = extended(this.customerOfRow, rows, 0);
+    this.stampOfRow = extended(this.stampOfRow, rows, 0);
+    this.amounts.reserve(rows);
+    if (this.hasMargin) this.margins.reserve(rows);
   }
 
-  /** A customer-day before the customer's newest one. */
-  private olderRow(customer: number, day: Day): number {
+  /** A row before the customer's newest one of its side. */
+  private olderRow(customer: number, stamp: number): number {
     if (!this.slots) this.reindex();
     const slots = this.slots!;
     const mask = slots.length - 1;
-    let slot = rowHash(customer, day) & mask;
+    let slot = rowHash(customer, stamp) & mask;
     for (;;) {
       const row = slots[slot]! - 1;
-      if (row < 0) return this.append(customer, day);
-      if (this.dayOfRow[row] === day && this.customerOfRow[row] === customer) return row;
+      if (row < 0) return this.append(customer, stamp);
+      if (this.stampOfRow[row] === stamp && this.customerOfRow[row] === customer) return row;
       slot = (slot + 1) & mask;
     }
   }
@@ -241,24 +256,30 @@ export class Ledger {
 
   private place(row: number, slots: Int32Array): void {
     const mask = slots.length - 1;
-    let slot = rowHash(this.customerOfRow[row]!, this.dayOfRow[row]!) & mask;
+    let slot = rowHash(this.customerOfRow[row]!, this.stampOfRow[row]!) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = row + 1;
   }
 }
 
-/** Customer-days sorted by customer and day, column by column. */
+/** Rows sorted by customer, purchases before returns, and by day, column by column. */
 export interface SortedRows {
+  /** The purchases of place i are starts[2 i] to starts[2 i + 1], its returns those to starts[2 i + 2]. */
   readonly starts: Int32Array;
   readonly days: Int32Array;
+  /** Orders whose earliest purchase is in the row. */
   readonly orders: Uint32Array;
-  readonly purchases: MoneyColumn;
-  readonly returns: MoneyColumn;
+  /** Above 0 for purchases; below for returns, or 0 where all was moved away. */
+  readonly amounts: MoneyColumn;
   readonly margins: MoneyColumn | undefined;
 }
 
-function rowHash(customer: number, day: Day): number {
-  const hash = Math.imul(customer, 0x9e3779b1) ^ Math.imul(day, 0x85ebca6b);
+function stampOf(day: Day, isReturn: boolean): number {
+  return day * 2 + (isReturn ? 1 : 0);
+}
+
+function rowHash(customer: number, stamp: number): number {
+  const hash = Math.imul(customer, 0x9e3779b1) ^ Math.imul(stamp, 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }
 

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day.ts';
 import { grownCopy, hashBytes } from './interner.ts';
 
 /** Ids of one page of a dense table. */
@@ -14,23 +13,35 @@ const MAX_DENSE_DIGITS = 9;
 const HEADER = 8;
 
 /** No purchase of the order has been seen yet. */
-const NO_DAY = 0x7fffffff;
+const NO_ROW = -1;
 
-/** Numeric ids of one length in one branch: value -> order + 1, in pages made on first use. */
+/** What the table must know of the ledger's rows. */
+export interface RowFacts {
+  customerOf(row: number): number;
+  /** Grows with the day. */
+  stampOf(row: number): number;
+}
+
+/**
+ * Numeric ids of one length in one branch, in pages made on first use. A value leads to order + 1, or to ~row of an order
+ * that has no number because nobody has asked for it, or to 0.
+ */
 interface DenseTable {
   readonly pages: (Int32Array | undefined)[];
 }
 
 /**
- * Order keys (branch, order id, customer) to the earliest purchase day of each, exactly.
+ * Order keys (branch, order id, customer) to the row of the earliest purchase of each, exactly.
  *
  * Most systems number their orders: an id of up to nine digits indexes a paged array by its value, without hashing. Ids of
  * other forms, and an id that a second customer uses too, go to an open-addressing table that keeps their bytes.
  */
 export class OrderTable {
-  private customers = new Int32Array(1 << 8);
-  private days = new Int32Array(1 << 8);
+  /** By order, side by side: its customer, and its row or NO_ROW. */
+  private facts = new Int32Array(1 << 9);
   private count = 0;
+  /** Orders without a number. */
+  private unnumbered = 0;
   private readonly dense = new Map<number, DenseTable>();
   /** The table asked for last: neighbours share it. */
   private lastKey = -1;
@@ -40,29 +51,80 @@ export class OrderTable {
   /** order + 1 by hash, or 0 for an empty slot. */
   private slots = new Int32Array(0);
   private hashed = 0;
+  /** Numbers among the hashed ids that had no page: a page that is made later may be asked for them. */
+  private homeless = 0;
   /** Bytes of the hashed keys: branch (4 bytes), length of the id (4 bytes), id. */
   private arena = new Uint8Array(0);
   private used = 0;
   /** Offset in the arena by order + 1; 0 for orders of the dense tables, whose offsets nobody needs. */
   private offsets = new Uint32Array(0);
+  private readonly digits = new Uint8Array(MAX_DENSE_DIGITS);
 
-  /** How many different orders there are; they are numbered 0 to size - 1. */
+  constructor(private readonly ledger: RowFacts) {}
+
+  /** How many different orders there are. */
   get size(): number {
-    return this.count;
+    return this.count + this.unnumbered;
   }
 
   customerOf(order: number): number {
-    return this.customers[order]!;
+    return this.facts[order * 2]!;
   }
 
-  /** Earliest day with a purchase record of the order, or undefined where it has returns only. */
-  dayOf(order: number): Day | undefined {
-    const day = this.days[order]!;
-    return day === NO_DAY ? undefined : day;
+  /** The ledger's row of the order's earliest purchase, or -1 where it has returns only. */
+  rowOf(order: number): number {
+    return this.facts[order * 2 + 1]!;
   }
 
-  setDay(order: number, day: Day): void {
-    this.days[order] = day;
+  /** Takes note of a purchase of an order: it counts on the earliest. `row` is the ledger's row of this one. */
+  purchase(order: number, row: number): void {
+    const at = order * 2 + 1;
+    const known = this.facts[at]!;
+    if (known === NO_ROW || this.isEarlier(row, known)) this.facts[at] = row;
+  }
+
+  /**
+   * As `intern` and `purchase` for an id that is a number above 0 written in `length` digits, nine at most, and whose number
+   * as an order nobody needs: most orders of most files.
+   */
+  purchaseNumber(branch: number, value: number, length: number, customer: number, row: number): void {
+    const page = this.denseTable(branch, length).pages[value >>> 12];
+    if (page) {
+      const at = value & (PAGE - 1);
+      const slot = page[at]!;
+      if (slot === 0 && this.homeless === 0) {
+        page[at] = ~row;
+        this.unnumbered++;
+        return;
+      }
+      if (slot < 0 && this.ledger.customerOf(~slot) === customer) {
+        if (this.isEarlier(row, ~slot)) page[at] = ~row;
+        return;
+      }
+    }
+    this.purchase(this.internNumber(branch, value, length, customer), row);
+  }
+
+  private isEarlier(row: number, known: number): boolean {
+    return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
+  }
+
+  /** How many orders have their earliest purchase in each of the ledger's rows. */
+  countByRow(rows: number): Uint32Array<ArrayBuffer> {
+    const counts = new Uint32Array(rows);
+    for (let order = 0; order < this.count; order++) {
+      const row = this.facts[order * 2 + 1]!;
+      if (row !== NO_ROW) counts[row]!++;
+    }
+    for (const { pages } of this.dense.values()) {
+      for (const page of pages) for (const slot of page ?? []) if (slot < 0) counts[~slot]!++;
+    }
+    return counts;
+  }
+
+  /** The memory of its orders, for other use: the table must not be used any more. */
+  surrender(): ArrayBuffer {
+    return this.facts.buffer;
   }
 
   /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */
@@ -73,33 +135,62 @@ export class OrderTable {
     const pageAt = value >>> 12;
     let page = table.pages[pageAt];
     if (page) {
-      const order = page[value & (PAGE - 1)]! - 1;
+      const order = this.orderAt(page, value & (PAGE - 1));
       if (order >= 0) {
-        return this.customers[order] === customer
+        return this.facts[order * 2] === customer
           ? order
           : this.internHashed(branch, bytes, start, end, customer);
       }
     }
-    if (this.hashed > 0) {
+    if (this.homeless > 0) {
       const order = this.findHashed(branch, bytes, start, end, customer);
       if (order >= 0) return order;
     }
     if (!page) {
-      const affordable = FREE_PAGES + (this.denseOrders * SLOTS_PER_ORDER) / PAGE;
-      if (this.densePages >= affordable) return this.internHashed(branch, bytes, start, end, customer);
+      const affordable = FREE_PAGES + ((this.denseOrders + this.unnumbered) * SLOTS_PER_ORDER) / PAGE;
+      if (this.densePages >= affordable) {
+        this.homeless++;
+        return this.internHashed(branch, bytes, start, end, customer);
+      }
       page = new Int32Array(PAGE);
       table.pages[pageAt] = page;
       this.densePages++;
     }
+    return this.claim(page, value, customer);
+  }
+
+  private internNumber(branch: number, value: number, length: number, customer: number): number {
+    const { digits } = this;
+    let rest = value;
+    for (let at = length - 1; at >= 0; at--) {
+      digits[at] = 0x30 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    return this.intern(branch, digits, 0, length, customer);
+  }
+
+  /** The order at a place of a dense table, given a number if it has none; -1 for no order. */
+  private orderAt(page: Int32Array, at: number): number {
+    const slot = page[at]!;
+    if (slot >= 0) return slot - 1;
+    const order = this.append(this.ledger.customerOf(~slot));
+    this.facts[order * 2 + 1] = ~slot;
+    this.unnumbered--;
+    page[at] = order + 1;
+    return order;
+  }
+
+  /** Makes the order of a number in its place of a dense table. */
+  private claim(page: Int32Array, value: number, customer: number): number {
     this.denseOrders++;
     const order = this.append(customer);
     page[value & (PAGE - 1)] = order + 1;
     return order;
   }
 
-  /** Calls `visit` with every order: branch, id bytes, customer, day and number. */
+  /** Calls `visit` with every order: branch, id bytes, customer, row as of `rowOf` and number. */
   forEach(
-    visit: (branch: number, id: Uint8Array, customer: number, day: Day | undefined, order: number) => void,
+    visit: (branch: number, id: Uint8Array, customer: number, row: number, order: number) => void,
   ): void {
     for (const [key, { pages }] of this.dense) {
       const length = key % 16;
@@ -107,11 +198,11 @@ export class OrderTable {
       pages.forEach((page, pageAt) => {
         if (!page) return;
         for (let at = 0; at < PAGE; at++) {
-          const order = page[at]! - 1;
+          const order = this.orderAt(page, at);
           if (order < 0) continue;
           const digits = String(pageAt * PAGE + at).padStart(length, '0');
           const id = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
-          visit(branch, id, this.customers[order]!, this.dayOf(order), order);
+          visit(branch, id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
         }
       });
     }
@@ -120,7 +211,7 @@ export class OrderTable {
       if (offset === 0) continue;
       const length = this.read32(offset + 4);
       const id = this.arena.subarray(offset + HEADER, offset + HEADER + length);
-      visit(this.read32(offset), id, this.customers[order]!, this.dayOf(order), order);
+      visit(this.read32(offset), id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
     }
   }
 
@@ -138,13 +229,10 @@ export class OrderTable {
   }
 
   private append(customer: number): number {
-    if (this.count === this.customers.length) {
-      this.customers = grownCopy(this.customers, Int32Array);
-      this.days = grownCopy(this.days, Int32Array);
-    }
+    if (this.count * 2 === this.facts.length) this.facts = grownCopy(this.facts, Int32Array);
     const order = this.count++;
-    this.customers[order] = customer;
-    this.days[order] = NO_DAY;
+    this.facts[order * 2] = customer;
+    this.facts[order * 2 + 1] = NO_ROW;
     return order;
   }
 
@@ -181,7 +269,7 @@ export class OrderTable {
     for (;;) {
       const order = this.slots[slot]! - 1;
       if (order < 0) return -1;
-      if (this.customers[order] === customer && this.hasKey(order, branch, bytes, start, end)) return order;
+      if (this.facts[order * 2] === customer && this.hasKey(order, branch, bytes, start, end)) return order;
       slot = (slot + 1) & mask;
     }
   }
@@ -219,7 +307,7 @@ export class OrderTable {
     for (let i = 0; i < length; i++) this.arena[offset + HEADER + i] = bytes[start + i]!;
     this.used = needed;
     if (order + 1 >= this.offsets.length) {
-      const grown = new Uint32Array(Math.max(this.customers.length + 1, order + 2));
+      const grown = new Uint32Array(Math.max(this.facts.length / 2 + 1, order + 2));
       grown.set(this.offsets);
       this.offsets = grown;
     }
@@ -234,7 +322,7 @@ export class OrderTable {
       if (offset === 0) continue;
       const from = offset + HEADER;
       const to = from + this.read32(offset + 4);
-      const hash = keyHash(this.read32(offset), this.arena, from, to, this.customers[order]!);
+      const hash = keyHash(this.read32(offset), this.arena, from, to, this.facts[order * 2]!);
       let slot = hash & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = order + 1;

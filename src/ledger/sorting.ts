@@ -1,5 +1,3 @@
-import type { Day } from '../domain/day.ts';
-
 /** Parts that rows are dealt into first: as many as can be written to side by side without waiting for memory. */
 const PARTS = 256;
 
@@ -9,19 +7,6 @@ export interface Sorting {
   readonly starts: Int32Array;
   /** Applied one after another: row i goes to targets[i]; -1 leaves it out. */
   readonly stages: readonly Int32Array[];
-}
-
-/** The place of each row: the rank of its customer, or -1 for one without rank and after a day. */
-export function placesOf(
-  customers: Int32Array,
-  days: Int32Array,
-  count: number,
-  rank: Int32Array,
-  upTo: Day,
-): Int32Array {
-  const places = new Int32Array(count);
-  for (let row = 0; row < count; row++) places[row] = days[row]! <= upTo ? rank[customers[row]!]! : -1;
-  return places;
 }
 
 /**
@@ -52,6 +37,9 @@ export function sortingOf(places: Int32Array, placeCount: number): Sorting {
   return { starts, stages: [dealt, settled] };
 }
 
+/** More than the rows of any place: a day and a row within a place fit into one safe integer. */
+const ROWS = 2 ** 28;
+
 /**
  * Where rows that are sorted by place go to be in day order within each; undefined where they are, as those of a growing
  * file.
@@ -62,13 +50,21 @@ export function daySorting(days: Int32Array, starts: Int32Array): Int32Array | u
     const from = starts[place - 1]!;
     const to = starts[place]!;
     let row = from + 1;
-    while (row < to && days[row - 1]! < days[row]!) row++;
+    while (row < to && days[row - 1]! <= days[row]!) row++;
     if (row >= to) continue;
-    targets ??= Int32Array.from(days, (_, index) => index);
-    const order = Int32Array.from({ length: to - from }, (_, index) => from + index);
-    order.sort((a, b) => days[a]! - days[b]!);
-    for (let index = 0; index < order.length; index++) targets[order[index]!] = from + index;
+    targets ??= unmoved(days.length);
+    // Numbers sort several times as fast as rows that are compared by a function.
+    const keys = new Float64Array(to - from);
+    for (let at = 0; at < keys.length; at++) keys[at] = days[from + at]! * ROWS + at;
+    keys.sort();
+    for (let at = 0; at < keys.length; at++) targets[from + (keys[at]! % ROWS)] = from + at;
   }
+  return targets;
+}
+
+function unmoved(length: number): Int32Array {
+  const targets = new Int32Array(length);
+  for (let row = 0; row < length; row++) targets[row] = row;
   return targets;
 }
 

@@ -8,6 +8,9 @@ interface Key {
   readonly customer: number;
 }
 
+/** Row n is of day n; nobody asks for its customer. */
+const ROWS = { customerOf: () => 0, stampOf: (row: number) => row };
+
 function intern(table: OrderTable, { branch, id, customer }: Key): number {
   // Inside a longer record, as in a file.
   const bytes = Buffer.from(`7${id}7`);
@@ -16,7 +19,7 @@ function intern(table: OrderTable, { branch, id, customer }: Key): number {
 
 /** Asks for all keys and tells how the table and a Map number them. */
 function numbered(keys: readonly Key[]): { table: OrderTable; got: number[]; wanted: number[] } {
-  const table = new OrderTable();
+  const table = new OrderTable(ROWS);
   const known = new Map<string, number>();
   const got: number[] = [];
   const wanted: number[] = [];
@@ -78,13 +81,54 @@ describe('the order table', () => {
     expect(got).toEqual([0, 1, 2, 0]);
   });
 
-  test('keeps the customer and the earliest day that it is given', () => {
+  test('keeps the customer and the row of the earliest purchase', () => {
     const { table } = numbered([
       { branch: 0, id: '1', customer: 4 },
       { branch: 0, id: 'x', customer: 6 },
     ]);
-    table.setDay(1, 20_000);
+    for (const row of [30, 20, 25]) table.purchase(1, row);
     expect([table.customerOf(0), table.customerOf(1)]).toEqual([4, 6]);
-    expect([table.dayOf(0), table.dayOf(1)]).toEqual([undefined, 20_000]);
+    expect([table.rowOf(0), table.rowOf(1)]).toEqual([-1, 20]);
+    expect([...table.countByRow(31).entries()].filter(([, orders]) => orders > 0)).toEqual([[20, 1]]);
+  });
+
+  test('counts orders that are numbers without numbering them, as it counts others', () => {
+    // A purchase: its row is its place in the list, and that tells day and customer.
+    const purchase = fc.record({
+      id: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 999_999_999 })),
+      padding: fc.nat(2),
+      customer: fc.nat(2),
+      day: fc.nat(3),
+      numbered: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(purchase, { maxLength: 120 }), (purchases) => {
+        const facts = {
+          customerOf: (row: number) => purchases[row]!.customer,
+          stampOf: (row: number) => purchases[row]!.day,
+        };
+        const table = new OrderTable(facts);
+        const earliest = new Map<string, number>();
+        purchases.forEach(({ id, padding, customer, day, numbered: asNumber }, row) => {
+          const digits = String(id).padStart(Math.min(9, String(id).length + padding), '0');
+          if (asNumber) {
+            table.purchaseNumber(0, id, digits.length, customer, row);
+          } else {
+            table.purchase(intern(table, { branch: 0, id: digits, customer }), row);
+          }
+          const key = `${digits} ${customer}`;
+          const known = earliest.get(key);
+          if (known === undefined || day < purchases[known]!.day) earliest.set(key, row);
+        });
+        const counts = new Uint32Array(purchases.length);
+        for (const row of earliest.values()) counts[row]!++;
+        expect(table.size).toBe(earliest.size);
+        expect(table.countByRow(purchases.length)).toEqual(counts);
+        const visited: string[] = [];
+        table.forEach((_branch, id, customer, row) => visited.push(`${Buffer.from(id)} ${customer} ${row}`));
+        expect(visited.sort()).toEqual([...earliest].map(([key, row]) => `${key} ${row}`).sort());
+      }),
+      { numRuns: 300 },
+    );
   });
 });

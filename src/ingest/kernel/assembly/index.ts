@@ -1,0 +1,420 @@
+/**
+ * The kernel of fast reading: windows of bytes to groups of plain records, sixteen bytes at a time.
+ *
+ * Invariants
+ * - It only ever does what scan.ts and reader.ts do, and only for plain records: as many cells as the layout has; no control
+ *   character; quotes around whole cells only, with neither quotes nor line breaks in them; date, amount and order id with
+ *   nothing around them. Every other record is handed back as it is, in an odd group or by stopping in front of it.
+ * - A group is one record, or several in a row that share every cell of the head; its amounts have one sign, and their sum is
+ *   exact.
+ * - The memory is laid out once, by `prepare`: nothing that the host points to ever moves. Up to 64 bytes behind the end of
+ *   the window are read, and mean nothing.
+ */
+import { copy, hashOf, same } from './bytes';
+import { amountOf, dayOf, isPlainId, numberOf } from './cells';
+import { add, clear, lookUp } from './profiles';
+
+const QUOTE: u8 = 0x22;
+const CR: u8 = 0x0d;
+
+// A group, as the host reads it.
+const GROUP = 64;
+/** First byte, and the byte behind the last newline. */
+const START = 0;
+const END = 4;
+/** Physical line of the first byte. */
+const LINE = 8;
+const DAY = 12;
+/** Number of records. */
+const COUNT = 16;
+/** Number of the profile of its key, or one of the three below. */
+const PROFILE = 20;
+/** Sum of the amounts, in ten-thousandths. */
+const SUM = 24;
+/** Order id: its value where the length is positive, its first byte where minus the length is there. No id: length 0. */
+const ID = 32;
+const ID_LENGTH = 36;
+const KEY = 40;
+const KEY_LENGTH = 44;
+const HASH = 48;
+
+/** Profile of a group whose key is not yet looked up, of one with a new key, and of records that are not plain. */
+const PENDING = -1;
+const UNKNOWN = -2;
+const ODD = -3;
+
+/** Bytes for keys that are put together, of the groups of one scan. */
+const KEY_ROOM = 1 << 20;
+/** Bytes that may be written behind a key. */
+const SLACK = 64;
+
+const MAX_SAFE: f64 = 9007199254740991;
+
+// Addresses.
+let keyRuns: i32 = 0;
+let headRuns: i32 = 0;
+let ends: i32 = 0;
+let endsBefore: i32 = 0;
+let groupsAt: i32 = 0;
+let maxGroups: i32 = 0;
+let keyRoom: i32 = 0;
+let keyRoomEnd: i32 = 0;
+
+// The layout of the file.
+let delimiter: u8 = 0;
+let newline: u8 = 0;
+let width: i32 = 0;
+let dateColumn: i32 = 0;
+let amountColumn: i32 = 0;
+let orderColumn: i32 = 0;
+let dateForm: i32 = 0;
+let shortYear: bool = false;
+let mark: u8 = 0;
+let grouping: u8 = 0;
+let lastDay: i32 = 0;
+let keyRunCount: i32 = 0;
+let headRunCount: i32 = 0;
+
+// Where the scan stands.
+let groups: i32 = 0;
+let line: i32 = 0;
+let stopped: bool = false;
+let keysEnd: i32 = 0;
+/** Start of the record before where it was plain, else -1; its cells end at `endsBefore`. */
+let before: i32 = -1;
+/** The date cell read last, in this window, and its day. */
+let dateAt: i32 = 0;
+let dateLength: i32 = -1;
+let dateDay: i32 = 0;
+
+/**
+ * Lays out the memory of [from, to) for files of up to `columns` columns and forgets all profiles. Gives the address of the
+ * runs of columns that the host fills: pairs of first and last column, those of the key, and `columns` pairs later those of
+ * the head.
+ */
+export function prepare(from: i32, to: i32, columns: i32, groupRoom: i32): i32 {
+  keyRuns = (from + 15) & ~15;
+  headRuns = keyRuns + columns * 8;
+  ends = headRuns + columns * 8;
+  endsBefore = ends + columns * 4 + 16;
+  groupsAt = (endsBefore + columns * 4 + 16 + 63) & ~63;
+  maxGroups = groupRoom;
+  keyRoom = groupsAt + groupRoom * GROUP;
+  keyRoomEnd = keyRoom + KEY_ROOM;
+  clear(keyRoomEnd + SLACK, to);
+  return keyRuns;
+}
+
+/** Address of the groups. */
+export function groupsAddress(): i32 {
+  return groupsAt;
+}
+
+/**
+ * The layout of the file: bytes, columns (`order` -1 for none), the form of dates, decimal and grouping mark, the latest day
+ * that a plain record may have, the numbers of runs.
+ */
+export function describe(
+  delimiterByte: i32,
+  newlineByte: i32,
+  columns: i32,
+  date: i32,
+  amount: i32,
+  order: i32,
+  form: i32,
+  short: bool,
+  markByte: i32,
+  groupingByte: i32,
+  last: i32,
+  keys: i32,
+  heads: i32,
+): void {
+  delimiter = <u8>delimiterByte;
+  newline = <u8>newlineByte;
+  width = columns;
+  dateColumn = date;
+  amountColumn = amount;
+  orderColumn = order;
+  dateForm = form;
+  shortYear = short;
+  mark = <u8>markByte;
+  grouping = <u8>groupingByte;
+  lastDay = last;
+  keyRunCount = keys;
+  headRunCount = heads;
+}
+
+/** Number of groups that the last `scan` made. */
+export function groupCount(): i32 {
+  return groups;
+}
+
+/** Physical line of the first byte that the last `scan` did not use. */
+export function nextLine(): i32 {
+  return line;
+}
+
+/** Whether the last `scan` stopped in front of a record that only the host can take apart. */
+export function isStopped(): bool {
+  return stopped;
+}
+
+/** Gives the groups of the last `scan` the profiles of their keys. They are looked up together: the waits overlap. */
+export function resolve(): void {
+  const end = groupsAt + groups * GROUP;
+  for (let group = groupsAt; group < end; group += GROUP) {
+    if (load<i32>(group + PROFILE) === PENDING) store<i32>(group + PROFILE, profileOf(group));
+  }
+}
+
+/** The profile of the group at a place, which `resolve` did not know; -2 where it is still unknown. */
+export function find(place: i32): i32 {
+  return profileOf(groupsAt + place * GROUP);
+}
+
+/** Makes a profile of the key of the group at a place and gives its number; -1 where there is no room. */
+export function learn(place: i32): i32 {
+  const group = groupsAt + place * GROUP;
+  return add(load<u32>(group + HASH), load<i32>(group + KEY), load<i32>(group + KEY_LENGTH));
+}
+
+// @ts-ignore: decorator
+@inline
+function profileOf(group: i32): i32 {
+  const profile = lookUp(load<u32>(group + HASH), load<i32>(group + KEY), load<i32>(group + KEY_LENGTH));
+  return profile < 0 ? UNKNOWN : profile;
+}
+
+/** Which of the 16 bytes at an address part cells and records, are quotes, or stand in no plain record. */
+// @ts-ignore: decorator
+@inline
+function marksOf(bytes: v128, d: v128, n: v128): u64 {
+  const parting = v128.or(i8x16.eq(bytes, d), i8x16.eq(bytes, n));
+  const odd = v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(0)));
+  return <u64>i8x16.bitmask(v128.or(parting, odd));
+}
+
+/**
+ * Makes groups of the complete records of [from, to) and returns the address of the first byte that it did not use: where the
+ * rest is no complete record, where there is no room for more groups, or where it stopped.
+ */
+export function scan(from: i32, to: i32, firstLine: i32): i32 {
+  groups = 0;
+  stopped = false;
+  line = firstLine;
+  keysEnd = keyRoom;
+  before = -1;
+  dateLength = -1;
+  const d = i8x16.splat(delimiter);
+  const n = i8x16.splat(newline);
+  const kept = width;
+  let start = from;
+  let cell = from;
+  let cells = 0;
+  let inQuotes = false;
+  for (let base = from; base < to; base += 64) {
+    let marks =
+      marksOf(v128.load(base), d, n) |
+      (marksOf(v128.load(base, 16), d, n) << 16) |
+      (marksOf(v128.load(base, 32), d, n) << 32) |
+      (marksOf(v128.load(base, 48), d, n) << 48);
+    if (to - base < 64) marks &= (<u64>1 << (to - base)) - 1;
+    for (; marks !== 0; marks &= marks - 1) {
+      const p = base + <i32>ctz(marks);
+      const byte = load<u8>(p);
+      if (inQuotes) {
+        if (byte === delimiter) continue;
+        if (byte !== QUOTE || !endsCell(p + 1, to)) {
+          stopped = byte !== QUOTE || p + 1 < to;
+          return start;
+        }
+        inQuotes = false;
+      } else if (byte === delimiter) {
+        if (cells < kept) store<i32>(ends + cells * 4, p);
+        cells++;
+        cell = p + 1;
+      } else if (byte === newline) {
+        const end = p > start && newline !== CR && load<u8>(p - 1) === CR ? p - 1 : p;
+        if (cells < kept) store<i32>(ends + cells * 4, end);
+        if (groups === maxGroups || keysEnd + end - start + keyRunCount > keyRoomEnd) return start;
+        take(start, p + 1, cells + 1);
+        line++;
+        cells = 0;
+        start = p + 1;
+        cell = start;
+      } else if (byte === QUOTE && p === cell) {
+        inQuotes = true;
+      } else {
+        stopped = true;
+        return start;
+      }
+    }
+  }
+  return start;
+}
+
+/** Whether a quoted cell may end before an address. */
+// @ts-ignore: decorator
+@inline
+function endsCell(at: i32, to: i32): bool {
+  if (at >= to) return false;
+  const byte = load<u8>(at);
+  if (byte === delimiter || byte === newline) return true;
+  return byte === CR && at + 1 < to && load<u8>(at + 1) === newline;
+}
+
+// @ts-ignore: decorator
+@inline
+function startOf(table: i32, column: i32, start: i32): i32 {
+  return column === 0 ? start : load<i32>(table + (column - 1) * 4) + 1;
+}
+
+/** A complete record: it joins the group before it, begins one, or is odd. */
+function take(start: i32, next: i32, cells: i32): void {
+  const amount = cells === width ? readAmount(start) : 0;
+  if (amount === 0) {
+    setAside(start, next);
+    return;
+  }
+  if (before >= 0 && repeats(start)) {
+    const group = groupsAt + (groups - 1) * GROUP;
+    const sum = load<f64>(group + SUM);
+    const total = sum + amount;
+    if (sum > 0 === amount > 0 && Math.abs(total) <= MAX_SAFE) {
+      store<f64>(group + SUM, total);
+      store<i32>(group + COUNT, load<i32>(group + COUNT) + 1);
+      store<i32>(group + END, next);
+      keepEnds(start);
+      return;
+    }
+  }
+  const day = readDay(start);
+  const group = groupsAt + groups * GROUP;
+  if (day < 0 || day > lastDay || !noteId(group, start)) {
+    setAside(start, next);
+    return;
+  }
+  groups++;
+  store<i32>(group + START, start);
+  store<i32>(group + END, next);
+  store<i32>(group + LINE, line);
+  store<i32>(group + DAY, day);
+  store<i32>(group + COUNT, 1);
+  store<i32>(group + PROFILE, PENDING);
+  store<f64>(group + SUM, amount);
+  noteKey(group, start);
+  keepEnds(start);
+}
+
+/** A record for the host: it joins the odd group before it. */
+function setAside(start: i32, next: i32): void {
+  before = -1;
+  const last = groupsAt + (groups - 1) * GROUP;
+  if (groups > 0 && load<i32>(last + PROFILE) === ODD) {
+    store<i32>(last + END, next);
+    return;
+  }
+  const group = groupsAt + groups * GROUP;
+  groups++;
+  store<i32>(group + START, start);
+  store<i32>(group + END, next);
+  store<i32>(group + LINE, line);
+  store<i32>(group + PROFILE, ODD);
+}
+
+// @ts-ignore: decorator
+@inline
+function keepEnds(start: i32): void {
+  before = start;
+  const table = endsBefore;
+  endsBefore = ends;
+  ends = table;
+}
+
+/** Whether the record has the head of the one before. */
+// @ts-ignore: decorator
+@inline
+function repeats(start: i32): bool {
+  for (let run = 0; run < headRunCount; run++) {
+    const first = load<i32>(headRuns + run * 8);
+    const last = load<i32>(headRuns + run * 8 + 4);
+    const from = startOf(ends, first, start);
+    const known = startOf(endsBefore, first, before);
+    const length = load<i32>(ends + last * 4) - from;
+    if (length !== load<i32>(endsBefore + last * 4) - known || !same(from, known, length)) return false;
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function isQuoted(from: i32, to: i32): bool {
+  return from < to && load<u8>(from) === QUOTE;
+}
+
+// @ts-ignore: decorator
+@inline
+function readAmount(start: i32): f64 {
+  const from = startOf(ends, amountColumn, start);
+  const to = load<i32>(ends + amountColumn * 4);
+  return isQuoted(from, to)
+    ? amountOf(from + 1, to - 1, mark, grouping)
+    : amountOf(from, to, mark, grouping);
+}
+
+// @ts-ignore: decorator
+@inline
+function readDay(start: i32): i32 {
+  const from = startOf(ends, dateColumn, start);
+  const to = load<i32>(ends + dateColumn * 4);
+  const length = to - from;
+  if (length === dateLength && same(from, dateAt, length)) return dateDay;
+  dateAt = from;
+  dateLength = length;
+  dateDay = isQuoted(from, to)
+    ? dayOf(from + 1, to - 1, dateForm, shortYear)
+    : dayOf(from, to, dateForm, shortYear);
+  return dateDay;
+}
+
+/** Notes the order id; false where it is blank, zero or not plain. */
+// @ts-ignore: decorator
+@inline
+function noteId(group: i32, start: i32): bool {
+  store<i32>(group + ID_LENGTH, 0);
+  if (orderColumn < 0) return true;
+  let from = startOf(ends, orderColumn, start);
+  let to = load<i32>(ends + orderColumn * 4);
+  if (isQuoted(from, to)) {
+    from++;
+    to--;
+  }
+  const length = to - from;
+  const value = numberOf(from, length);
+  store<i32>(group + ID, value < 0 ? from : value);
+  store<i32>(group + ID_LENGTH, value < 0 ? -length : length);
+  return value < 0 ? length > 0 && isPlainId(from, length) : value > 0;
+}
+
+/** Notes the key and its hash. A key of one run lies in the record; one of several is put together. */
+// @ts-ignore: decorator
+@inline
+function noteKey(group: i32, start: i32): void {
+  let from = startOf(ends, load<i32>(keyRuns), start);
+  let length = load<i32>(ends + load<i32>(keyRuns + 4) * 4) - from;
+  if (keyRunCount > 1) {
+    const joined = keysEnd;
+    for (let run = 0; run < keyRunCount; run++) {
+      from = startOf(ends, load<i32>(keyRuns + run * 8), start);
+      length = load<i32>(ends + load<i32>(keyRuns + run * 8 + 4) * 4) - from;
+      copy(keysEnd, from, length);
+      keysEnd += length;
+      store<u8>(keysEnd++, delimiter);
+    }
+    from = joined;
+    length = keysEnd - joined;
+  }
+  store<i32>(group + KEY, from);
+  store<i32>(group + KEY_LENGTH, length);
+  store<u32>(group + HASH, hashOf(from, length));
+}
