@@ -118,7 +118,8 @@ export class Scanner {
       let p = start;
       let cells = 0;
       const distance = start - before;
-      const lastWord = Math.min(start - 1, to - distance) - 4;
+      // What a record with too many cells shares with the next is not known: its cells are looked for again.
+      const lastWord = keptCells === 0 ? before - 4 : Math.min(start - 1, to - distance) - 4;
       let q = before;
       while (q <= lastWord && view.getInt32(q) === view.getInt32(q + distance)) q += 4;
       while (q < lastWord + 4 && bytes[q] === bytes[q + distance]) q++;
@@ -145,7 +146,6 @@ export class Scanner {
       this.emit(bytes, start, p, cells + 1, sink);
       if (p >= to) return to;
       this.nextLine++;
-      // A record with too many cells is rejected whatever they hold: its cells are not worth sharing.
       keptCells = cells < maxCells ? cells : 0;
       before = start;
       start = p + 1;
