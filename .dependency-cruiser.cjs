@@ -100,7 +100,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist' },
+    // The kernel is no TypeScript: see src/ingest/kernel/assembly/tsconfig.json.
+    exclude: { path: '^(dist|src/ingest/kernel/assembly)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

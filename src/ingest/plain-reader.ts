@@ -7,7 +7,16 @@ import type { Day } from '../domain/day.ts';
 import { extended } from '../ledger/interner.ts';
 import { ATTRIBUTES } from '../ledger/portfolio.ts';
 import { FATE, type FateTally } from './fate.ts';
-import { DATE_FORMS, GROUP, GROUP_INTEGERS, Kernel, MAX_COLUMNS, ODD, type PlainLayout, UNKNOWN } from './kernel/kernel.ts';
+import {
+  DATE_FORMS,
+  GROUP,
+  GROUP_INTEGERS,
+  Kernel,
+  MAX_COLUMNS,
+  ODD,
+  type PlainLayout,
+  UNKNOWN,
+} from './kernel/kernel.ts';
 import type { DateStyle, Layout } from './layout/layout.ts';
 import type { OrderReader, Owner, ReaderContext } from './reader.ts';
 import type { RecordSink, Scanner } from './scan.ts';
@@ -65,8 +74,10 @@ export function plainLayout(
   const form = FORMS[date.value];
   const amount = layout.columns.amount;
   const mark = decimals.amount;
-  if (dedupe || overlaps || form === undefined || amount === undefined || mark === undefined) return undefined;
-  if (date.blind || mark.blind || layout.columns.margin !== undefined || width > MAX_COLUMNS) return undefined;
+  if (dedupe || overlaps || form === undefined || amount === undefined || mark === undefined)
+    return undefined;
+  if (date.blind || mark.blind || layout.columns.margin !== undefined || width > MAX_COLUMNS)
+    return undefined;
   const [dateForm, shortYear] = form;
   const comma = ','.charCodeAt(0);
   const point = '.'.charCodeAt(0);
@@ -154,7 +165,8 @@ export class PlainReader {
     const { size } = this.file;
     if (size === undefined || this.seen >= SHOWING) return;
     this.seen += bytes;
-    if (this.seen >= SHOWING) this.context.ledger.reserve(Math.ceil((this.context.ledger.size * size * 1.1) / this.seen));
+    if (this.seen >= SHOWING)
+      this.context.ledger.reserve(Math.ceil((this.context.ledger.size * size * 1.1) / this.seen));
   }
 
   /** The file has ended: notes the attributes of all profiles on the latest days they stood on. */

@@ -196,7 +196,9 @@ async function readFile(
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
     const reader = new OrderReader(input.name, number, layout, context, superseded);
     const kind = superseded.size === 0 ? plainLayout(layout, context, reader.columns) : undefined;
-    const plain = kind && new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
+    const plain =
+      kind &&
+      new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
     if (plain) window.moveTo(plain.window);
     for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, reader));
     plain?.finish();

@@ -114,7 +114,9 @@ class ClosedLedger implements Portfolio {
     const returned = this.side(customer * 2 + 1, after, last);
     let orderCount = 0;
     for (let row = bought.from; row < bought.to; row++) orderCount += orders[row]!;
-    const margin = margins ? margins.total(bought.from, bought.to) + margins.total(returned.from, returned.to) : 0n;
+    const margin = margins
+      ? margins.total(bought.from, bought.to) + margins.total(returned.from, returned.to)
+      : 0n;
     return {
       purchases: amounts.total(bought.from, bought.to),
       returns: -amounts.total(returned.from, returned.to),
@@ -125,7 +127,11 @@ class ClosedLedger implements Portfolio {
   }
 
   /** The rows of one side of a customer on the days in (after, upTo]. */
-  private side(side: number, after: Day | undefined, upTo: Day): { readonly from: number; readonly to: number } {
+  private side(
+    side: number,
+    after: Day | undefined,
+    upTo: Day,
+  ): { readonly from: number; readonly to: number } {
     const { days, starts } = this.shared.rows;
     const first = starts[side]!;
     const to = firstAfter(days, first, starts[side + 1]!, upTo);

@@ -71,7 +71,8 @@ export class Ledger implements RowFacts {
   /** 1 for every customer with a purchase or return up to a day. */
   customersUpTo(day: Day): Uint8Array {
     const found = new Uint8Array(this.customers);
-    for (let row = 0; row < this.count; row++) if (this.dayOf(row) <= day) found[this.customerOfRow[row]!] = 1;
+    for (let row = 0; row < this.count; row++)
+      if (this.dayOf(row) <= day) found[this.customerOfRow[row]!] = 1;
     return found;
   }
 

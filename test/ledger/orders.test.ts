@@ -125,7 +125,9 @@ describe('the order table', () => {
         expect(table.size).toBe(earliest.size);
         expect(table.countByRow(purchases.length)).toEqual(counts);
         const visited: string[] = [];
-        table.forEach((_branch, id, customer, row) => visited.push(`${Buffer.from(id)} ${customer} ${row}`));
+        table.forEach((_branch, id, customer, row) => {
+          visited.push(`${Buffer.from(id)} ${customer} ${row}`);
+        });
         expect(visited.sort()).toEqual([...earliest].map(([key, row]) => `${key} ${row}`).sort());
       }),
       { numRuns: 300 },
