@@ -39,6 +39,7 @@ async function readingOf(
     overlaps: undefined,
     unknownStatuses: new Map(),
     unreadableMargins: 0,
+    totals: [],
     latest: undefined,
   };
   const source = await memoryInput(FILE, Buffer.from(text)).open();
