@@ -27,6 +27,7 @@ export class AmountCells {
   readonly mark: DecimalMark;
   readonly hasMargin: boolean;
   private readonly isBlind: boolean;
+  private readonly deductions: readonly NumericField[];
   /** Where nothing spoke for a mark: the fields with a cell that reads in no other way, and the first that reads differently. */
   private readonly confirmed = new Set<NumericField>();
   private readonly doubts = new Map<NumericField, Doubt>();
@@ -42,6 +43,7 @@ export class AmountCells {
     this.column = columns[shown]!;
     this.mark = decimals[shown]!.value;
     this.hasMargin = columns.margin !== undefined;
+    this.deductions = layout.deductions;
     this.isBlind = Object.values(decimals).some(({ blind }) => blind);
   }
 
@@ -50,11 +52,34 @@ export class AmountCells {
    * @throws Contradiction where only the rival of a decimal mark that was guessed reads a cell
    */
   read(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
+    const amount = this.whole(bytes, scanner);
+    return this.deductions.length === 0 || amount === undefined ? amount : this.net(bytes, scanner, amount);
+  }
+
+  /** The record's amount before anything is taken off it. Throws like `read`. */
+  whole(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     if (this.source === 'product') return this.product(bytes, scanner);
     if (this.layout.sides) return this.sided(bytes, scanner, this.source, this.layout.sides);
     if (this.isBlind) return this.number(bytes, scanner, this.source);
     const amount = readAmount(bytes, scanner.startOf(this.column), scanner.ends[this.column]!, this.mark);
     return amount === undefined ? this.number(bytes, scanner, this.source) : amount;
+  }
+
+  /**
+   * What is left of an amount; undefined where a deduction cannot be read. More than all of it cannot be given back: the rest
+   * is freight.
+   */
+  private net(bytes: Uint8Array, scanner: Scanner, amount: Amount): Amount | undefined {
+    let left = BigInt(amount);
+    for (const field of this.deductions) {
+      const off = this.isBlank(bytes, scanner, this.layout.columns[field]!)
+        ? 0
+        : this.number(bytes, scanner, field);
+      if (off === undefined) return undefined;
+      left -= off < 0 ? -BigInt(off) : BigInt(off);
+    }
+    if (left < 0n && amount >= 0) return 0;
+    return Number.isSafeInteger(Number(left)) ? Number(left) : left;
   }
 
   /** The record's margin, or undefined where there is none. Throws like `read`. */

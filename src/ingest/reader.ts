@@ -217,7 +217,10 @@ export class OrderReader implements RecordSink {
       return;
     }
     if (meaning === 'cancelled' || meaning === 'non_sale') {
-      fates.count(FATE[meaning], amount);
+      fates.count(
+        FATE[meaning],
+        this.layout.deductions.length > 0 ? this.amounts.whole(bytes, scanner) : amount,
+      );
     } else if (day === undefined) {
       this.rejectCell(bytes, scanner, amount, 'date', this.dates.column);
     } else if (amount === undefined && !this.isFurther(bytes, scanner)) {

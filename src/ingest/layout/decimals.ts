@@ -109,7 +109,9 @@ export function chooseDecimals(
   const signs = product === undefined ? given : { ...given, mark: product };
   // Columns whose figures are used: a price beside an amount is not.
   const used = (field: NumericField) =>
-    field === 'margin' || (money === undefined ? field !== 'cost' : columns[field] === money);
+    field === 'margin' ||
+    field === 'refund' ||
+    (money === undefined ? field !== 'cost' : columns[field] === money);
 
   for (const field of NUMERIC_FIELDS) {
     const column = columns[field];

@@ -15,7 +15,7 @@ import { refuseUnclear } from './order-total.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import { openSample } from './sample.ts';
 import { orderOf, type Signs } from './signs.ts';
-import { recognise, wordsOf } from './systems.ts';
+import { deductionsOf, recognise, wordsOf } from './systems.ts';
 import type { Table } from './table.ts';
 import { languageOf } from './vocabulary.ts';
 
@@ -61,6 +61,7 @@ export function detectLayout(
     bodyLine: heading.bodyLine,
     columns: roles.columns,
     orderTotalGuessed: roles.orderTotalGuessed,
+    deductions: deductionsOf(known?.system, roles.columns),
     words: wordsOf(known?.system, options.map ?? {}),
     dates,
     decimals,

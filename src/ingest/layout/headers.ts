@@ -169,6 +169,8 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     line discount, line discount amount, lineitem discount, inv discount amount, additional discount,
     rebate, coupon amount, net discount amount, descuento, dto, bonificacion, importe descuento,
     c6 descont, c6 valdesc, d2 descon, f2 descont, vlrdesc, discsum, vdesc`,
+  refund: `
+    refund, refunded amount, cancelamentos e reembolsos brl`,
   margin: `
     margem, margem bruta, margem liquida, margem de contribuicao, mc, margem r$, valor margem, lucro,
     lucro bruto, lucro liquido, lucro r$, ganho, margin, gross margin, gm, gross profit, gp, profit,

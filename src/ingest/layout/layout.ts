@@ -48,6 +48,7 @@ export const FIELDS = [
   'quantity',
   'unit_price',
   'discount',
+  'refund',
   'margin',
   'cost',
   'salesperson',
@@ -72,6 +73,7 @@ export const NUMERIC_FIELDS = [
   'quantity',
   'unit_price',
   'discount',
+  'refund',
   'margin',
   'cost',
 ] as const satisfies readonly Field[];
@@ -147,6 +149,8 @@ export interface Layout {
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   /** Whether the order's total was taken for it by its values only: a later order with different ones proves it an amount. */
   readonly orderTotalGuessed: boolean;
+  /** Fields whose money is taken off the amount of their record, whatever its sign. */
+  readonly deductions: readonly (typeof NUMERIC_FIELDS)[number][];
   /** What the words of the recognised system mean, before all others. */
   readonly words: Words;
   /** Styles of the recognised date columns. */

@@ -22,6 +22,8 @@ export interface System {
   readonly proofs: readonly Proof[];
   /** Headers of a field, the best first: the first that the file has and that has values is the field's column. */
   readonly fields?: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Whether its money is before the discounts of the order. */
+  readonly beforeDiscount?: true;
   /** Headers that are never a field. */
   readonly unused?: readonly string[];
   /** What its own codes and words mean, folded, by field. */
@@ -147,8 +149,11 @@ export const SYSTEMS: readonly System[] = [
       order_total: ['Subtotal', 'Subtotal de productos'],
       order_status: ['Status do Pedido', 'Estado de la orden'],
       cancelled_flag: ['Data e hora do cancelamento', 'Fecha y hora de cancelación'],
+      discount: ['Desconto', 'Descuento'],
+      refund: ['Estorno'],
     },
-    unused: ['Número', 'Nome para a entrega', 'Total', 'Total líquido', 'Estorno'],
+    beforeDiscount: true,
+    unused: ['Número', 'Nome para a entrega', 'Total', 'Total líquido'],
   },
   {
     id: 'odoo',
@@ -255,6 +260,20 @@ export function recognise(
     system,
     evidence: { subject: 'system', value: system.name, reason: message('ingest.system', { sample }) },
   };
+}
+
+/**
+ * The fields that are taken off the amount: money given back, and discounts where the system gives its money before them.
+ * Quantity x unit price - discount is no matter of this.
+ */
+export function deductionsOf(
+  system: System | undefined,
+  columns: Readonly<Partial<Record<Field, number>>>,
+): ('discount' | 'refund')[] {
+  const has = (field: Field) => columns[field] !== undefined;
+  const discounted =
+    system?.beforeDiscount === true && has('order_total') && !has('amount') && has('discount');
+  return [...(discounted ? (['discount'] as const) : []), ...(has('refund') ? (['refund'] as const) : [])];
 }
 
 /** What the words of a system mean, but in columns that the user has named. */
