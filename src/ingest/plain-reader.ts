@@ -78,6 +78,7 @@ export function plainLayout(
     return undefined;
   if (date.blind || mark.blind || layout.columns.margin !== undefined || width > MAX_COLUMNS)
     return undefined;
+  if (layout.deductions.length > 0) return undefined;
   const [dateForm, shortYear] = form;
   const comma = ','.charCodeAt(0);
   const point = '.'.charCodeAt(0);
