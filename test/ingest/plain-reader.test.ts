@@ -137,6 +137,13 @@ const rowOf = (dialect: Dialect): fc.Arbitrary<(before: readonly string[]) => st
           'Subtotal 3',
           '000-1',
           '1234567890',
+          // Marks for "nothing", protected ids, an id that a spreadsheet has rounded.
+          'NULL',
+          'N/D',
+          '-',
+          "'7",
+          '="007"',
+          '1E+13',
         ),
       ),
       fc.oneof(
@@ -155,14 +162,29 @@ const rowOf = (dialect: Dialect): fc.Arbitrary<(before: readonly string[]) => st
             `${dialect.date('2026', '03', '05')} 10:22:03`,
             `${dialect.date('2026', '03', '05')} 9:50 PM`,
             ` ${dialect.date('2026', '03', '06')}`,
+            `'${dialect.date('2026', '03', '06')}`,
             '',
             'amanhã',
           ],
         ),
       ),
       fc.constantFrom('Faturado', 'Faturado', 'Cancelado', 'Devolução', 'Bonificação', 'Zurückgestellt', ''),
-      fc.constantFrom('C1', 'C2', 'C3', ' C3', '', '0', '-1', 'Total'),
-      fc.constantFrom('Ana', 'Bia', 'Consumidor Final', '', 'Açaí & Cia', 'Total geral'),
+      fc.constantFrom(
+        'C1',
+        'C2',
+        'C3',
+        ' C3',
+        "'C3",
+        '',
+        '0',
+        '-1',
+        'Total',
+        '#N/D',
+        '1.23E+13',
+        'Ana@x.com',
+        'ana@X.COM',
+      ),
+      fc.constantFrom('Ana', "'Ana", 'Bia', 'Consumidor Final', '', 'NULL', 'Açaí & Cia', 'Total geral'),
       fc.constantFrom(
         'p',
         'TV 32" LED',
@@ -174,7 +196,7 @@ const rowOf = (dialect: Dialect): fc.Arbitrary<(before: readonly string[]) => st
         '"x"',
         '',
       ),
-      fc.constantFrom('Rui', 'Eva', ''),
+      fc.constantFrom('Rui', 'Eva', 'None', ''),
       fc.constantFrom('SP', 'RJ', ''),
       fc.oneof(
         fc
@@ -197,6 +219,8 @@ const rowOf = (dialect: Dialect): fc.Arbitrary<(before: readonly string[]) => st
             '-900719925473',
             '12345678901234567890',
             '-',
+            'R$ -',
+            `'10${mark}00`,
             '--1',
             '',
             'x',
@@ -250,6 +274,16 @@ describe('reading by the kernel', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  test('takes marks for "nothing" for no order ids', async () => {
+    const rows = ['-', 'NULL', 'N/D', 'None'].flatMap((mark) =>
+      ['2026-05-01', '2026-05-02'].map((day) => [mark, day, '', 'C3', 'Cid', 'p', 'Rui', 'SP', '1.10']),
+    );
+    const layout = detectLayout(Buffer.from(written(ISO, [], true)), {}, { file: FILE, complete: true });
+    const text = written(ISO, rows, true);
+    const fast = await readingOf(text, layout, undefined, 1 << 18, true);
+    expect(fast).toEqual(await readingOf(text, layout, undefined, 1 << 18, false));
   });
 
   test('gives the same for more groups, keys and bytes than fit into one scan', async () => {

@@ -164,16 +164,19 @@ export function numberOf(start: i32, length: i32): i32 {
   return value;
 }
 
-/** Whether an id is of letters, digits and `-` `.` `/` only, is not all zeros, and begins as no word for a total does. */
+/**
+ * Whether an id is of letters, digits and `-` `.` `/` only, with a digit that is no zero, and begins as no word for a total
+ * does. Without a digit it may be a mark for "nothing": N/D, NULL.
+ */
 export function isPlainId(start: i32, length: i32): bool {
   const initial = load<u8>(start) | 0x20;
   if (initial === 0x73 || initial === 0x74 || initial === 0x67) return false;
-  let zeros = true;
+  let counts = false;
   for (let p = start; p < start + length; p++) {
     const byte = load<u8>(p);
     const lower = byte | 0x20;
-    if (byte !== ZERO) zeros = false;
+    if (byte > ZERO && byte <= 0x39) counts = true;
     if ((byte < MINUS || byte > 0x39) && (lower < 0x61 || lower > 0x7a)) return false;
   }
-  return !zeros;
+  return counts;
 }
