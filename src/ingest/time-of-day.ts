@@ -8,8 +8,8 @@ const LETTER_T = 0x54;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** Words of a time of day: 9:50 PM, 9:50 p.m., 10h30m, and the zones that mean no place: 10:00Z, 10:00 UTC. */
-const WORDS: ReadonlySet<string> = new Set(['am', 'pm', 'a', 'p', 'm', 'h', 'z', 'utc', 'gmt']);
+/** Words of a time of day: 9:50 PM, 9:50 p.m., 10h30m, 10:15 hs., and the zones that mean no place: 10:00Z, 10:00 UTC. */
+const WORDS: ReadonlySet<string> = new Set(['am', 'pm', 'a', 'p', 'm', 'h', 'hs', 'z', 'utc', 'gmt']);
 
 /**
  * Whether bytes[start, end) may follow a date: nothing, or blanks, comma or `T` and something like 08:34, 08:34:00.000,

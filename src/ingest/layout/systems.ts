@@ -7,6 +7,8 @@ import { normalise } from './vocabulary.ts';
 interface Proof {
   readonly headers?: readonly string[];
   readonly form?: { readonly of: RegExp; readonly share: number };
+  /** Returns are kept elsewhere by the system, so that such a file tells none. */
+  readonly salesOnly?: true;
 }
 
 /**
@@ -30,14 +32,19 @@ export interface System {
   readonly words?: Words;
 }
 
+const counts = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+
 /** THE LIST of systems. A new one is an entry here and a file in fixtures/erp. */
 export const SYSTEMS: readonly System[] = [
   {
     id: 'protheus',
     name: 'TOTVS Protheus',
     proofs: [
+      // Outgoing notes are tables of their own, SD2 and SF2: what comes back is in SD1.
+      { headers: ['D2_EMISSAO', 'D2_CLIENTE', 'D2_TOTAL'], salesOnly: true },
+      { headers: ['F2_EMISSAO', 'F2_CLIENTE', 'F2_DOC'], salesOnly: true },
+      { headers: ['Num. Docto.', 'Item do Ped.', 'Cod. Fiscal'], salesOnly: true },
       { form: { of: /^(?:[A-Z][A-Z0-9]_[A-Z0-9]+|D_E_L_E_T_|R_E_C_N_O_)$/, share: 0.6 } },
-      { headers: ['Num. Docto.', 'Item do Ped.', 'Cod. Fiscal'] },
     ],
     // D2_TIPO and TES say less than the CFOP, and a bonus is a normal note to them.
     fields: { operation: ['D2_CF', 'Cod. Fiscal'] },
@@ -58,14 +65,17 @@ export const SYSTEMS: readonly System[] = [
   {
     id: 'omie',
     name: 'Omie',
-    proofs: [{ headers: ['Cliente (Nome Fantasia)', 'Cliente (Razão Social)', 'Total da Nota Fiscal'] }],
+    proofs: [
+      { headers: ['Cliente (Nome Fantasia)', 'Pedido de Venda', 'Total da Nota Fiscal'], salesOnly: true },
+      { headers: ['Cliente (Nome Fantasia)', 'Cliente (Razão Social)', 'Total da Nota Fiscal'] },
+    ],
     // The list of orders has no other date.
     fields: { order_date: ['Data de Emissão (completa)', 'Previsão de Faturamento'] },
   },
   {
     id: 'bling',
     name: 'Bling',
-    proofs: [{ headers: ['Número do pedido', 'Número do pedido multiloja', 'Valor total'] }],
+    proofs: [{ headers: ['Número do pedido', 'Número do pedido multiloja', 'Valor total'], salesOnly: true }],
     // What the marketplace calls the order may stand under two orders of Bling's.
     fields: { order_id: ['Número do pedido'], amount: ['Valor total'] },
     unused: ['Número', 'Nome da Loja'],
@@ -74,7 +84,7 @@ export const SYSTEMS: readonly System[] = [
     id: 'tiny',
     name: 'Tiny (Olist)',
     proofs: [
-      { headers: ['Nome do cliente', 'Número do pedido no e-commerce', 'Total de itens'] },
+      { headers: ['Nome do cliente', 'Número do pedido no e-commerce', 'Total de itens'], salesOnly: true },
       { headers: ['ID Nota', 'Numero Nota', 'Natureza da operacao'] },
     ],
     fields: {
@@ -86,7 +96,10 @@ export const SYSTEMS: readonly System[] = [
   {
     id: 'winthor',
     name: 'TOTVS Winthor',
-    proofs: [{ headers: ['NUMPED', 'CODCLI', 'CODUSUR'] }, { headers: ['NUMPED', 'CODCLI', 'POSICAO'] }],
+    proofs: [
+      { headers: ['NUMPED', 'CODCLI', 'CODUSUR'], salesOnly: true },
+      { headers: ['NUMPED', 'CODCLI', 'POSICAO'], salesOnly: true },
+    ],
     fields: {
       order_total: ['VLTOTAL', 'VLATEND'],
       unit_price: ['PVENDA'],
@@ -112,6 +125,9 @@ export const SYSTEMS: readonly System[] = [
       order_status: ['Estado'],
       customer_name: ['Comprador'],
     },
+    words: {
+      order_status: Object.fromEntries(counts(2, 99).map((n) => [`pacote de ${n} produtos`, 'sale'])),
+    },
   },
   {
     id: 'shopify',
@@ -127,6 +143,8 @@ export const SYSTEMS: readonly System[] = [
       cancelled_flag: ['Cancelled at'],
     },
     unused: ['Id', 'Vendor', 'Location', 'Receipt Number'],
+    // What was given back stands in a column of its own.
+    words: { order_status: { authorized: 'sale', partially_paid: 'sale', partially_refunded: 'sale' } },
   },
   {
     id: 'woocommerce',
@@ -159,8 +177,12 @@ export const SYSTEMS: readonly System[] = [
     id: 'odoo',
     name: 'Odoo',
     proofs: [
-      { headers: ['Order Reference', 'Customer'], form: { of: /^Order Lines\//, share: 0.1 } },
-      { headers: ['name', 'partner_id', 'date_order'] },
+      {
+        headers: ['Order Reference', 'Customer'],
+        form: { of: /^Order Lines\//, share: 0.1 },
+        salesOnly: true,
+      },
+      { headers: ['name', 'partner_id', 'date_order'], salesOnly: true },
     ],
     fields: { amount: ['Order Lines/Subtotal', 'Order Lines/Total'], order_id: ['Order Reference'] },
   },
@@ -184,13 +206,14 @@ export const SYSTEMS: readonly System[] = [
     name: 'NetSuite',
     proofs: [{ headers: ['Document Number', 'Name', '*'] }, { headers: ['tranid', 'trandate', 'entity'] }],
     fields: { customer_name: ['Name'], order_id: ['Document Number', 'tranid'] },
+    words: { order_status: { 'fully applied': 'sale', billed: 'sale' } },
   },
   {
     id: 'sap-b1',
     name: 'SAP Business One',
     proofs: [
-      { headers: ['CardCode', 'DocDate', 'DocTotal'] },
-      { headers: ['CardCode', 'DocDate', 'LineTotal'] },
+      { headers: ['CardCode', 'DocDate', 'DocTotal'], salesOnly: true },
+      { headers: ['CardCode', 'DocDate', 'LineTotal'], salesOnly: true },
     ],
     fields: {
       order_id: ['DocNum', 'DocEntry'],
@@ -254,12 +277,11 @@ export function recognise(
   });
   if (proven.length !== 1) return undefined;
   const { system, proof } = proven[0]!;
-  const formed = proof.form ? headers.filter((header) => proof.form!.of.test(header)).slice(0, 2) : [];
-  const sample = [...(proof.headers ?? []), ...formed].join(', ');
-  return {
-    system,
-    evidence: { subject: 'system', value: system.name, reason: message('ingest.system', { sample }) },
-  };
+  const formed = proof.form ? headers.filter((header) => proof.form!.of.test(header)) : [];
+  const named = proof.headers ?? [];
+  const sample = [...named, ...formed.slice(0, 3 - named.length)].join(', ');
+  const reason = message(proof.salesOnly ? 'ingest.system.sales_only' : 'ingest.system', { sample });
+  return { system, evidence: { subject: 'system', value: system.name, reason } };
 }
 
 /**

@@ -24,7 +24,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.width.padding':
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
   'ingest.column.mapped': 'as you asked',
-  'ingest.system': 'by its headers {sample}',
+  'ingest.system': 'by its headers, such as {sample}',
+  'ingest.system.sales_only':
+    'by its headers, such as {sample}; it keeps returns elsewhere, so that they are not in this file',
   'ingest.column.system': '{system} calls it so',
   'ingest.column.name': 'by its name',
   'ingest.column.prefix': 'by its name without the prefix',

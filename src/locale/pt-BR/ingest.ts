@@ -26,7 +26,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.width.padding':
     '{columns} {columns#coluna|colunas} com nome e depois {n} sem nome, {n#que não é usada|que não são usadas}: as linhas terminam em delimitador',
   'ingest.column.mapped': 'como você pediu',
-  'ingest.system': 'pelos cabeçalhos {sample}',
+  'ingest.system': 'pelos cabeçalhos, como {sample}',
+  'ingest.system.sales_only':
+    'pelos cabeçalhos, como {sample}; ele guarda as devoluções em outro lugar, e por isso elas não estão neste arquivo',
   'ingest.column.system': 'é assim que o {system} a chama',
   'ingest.column.name': 'pelo nome',
   'ingest.column.prefix': 'pelo nome sem o prefixo',
