@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detectLayout } from '../../src/ingest/layout/detect.ts';
-import { FIELDS } from '../../src/ingest/layout/layout.ts';
+import { FIELDS, type LayoutOptions } from '../../src/ingest/layout/layout.ts';
 import { SYSTEMS } from '../../src/ingest/layout/systems.ts';
 
 // Every system of the list has a file in fixtures/erp that is recognised as it, and no other file is.
@@ -13,8 +13,8 @@ const tellings: Readonly<Record<string, { system?: string; refused?: string; pen
 );
 
 /** The name of the system that a file is recognised as. */
-function recognised(file: string): string | undefined {
-  const layout = detectLayout(fs.readFileSync(path.join(folder, file)), {}, { file, complete: true });
+function recognised(file: string, map: LayoutOptions['map'] = {}): string | undefined {
+  const layout = detectLayout(fs.readFileSync(path.join(folder, file)), { map }, { file, complete: true });
   return layout.evidence.find(({ subject }) => subject === 'system')?.value;
 }
 
@@ -40,6 +40,15 @@ describe.each(SYSTEMS)('$name', ({ id, fields, words, proofs }) => {
 const shown = Object.entries(tellings).filter(
   ([, { system, refused, pending }]) => refused === undefined && (system !== undefined || !pending),
 );
+
+/** Real exports of other systems, with the columns that have to be named. */
+const others: Readonly<Record<string, { map: LayoutOptions['map'] }>> = JSON.parse(
+  fs.readFileSync(path.join(folder, '..', 'expected.json'), 'utf8'),
+);
+
+test.each(Object.entries(others))('%s is of none of them', (file, { map }) => {
+  expect(recognised(path.join('..', file), map)).toBeUndefined();
+});
 
 test.each(shown)('%s is recognised as what it is', (file, { system }) => {
   expect(recognised(file)).toBe(SYSTEMS.find(({ id }) => id === system)?.name);
