@@ -113,7 +113,7 @@ class Additions implements RecordSink {
     this.padding = new Uint8Array(columns.length).fill(layout.delimiter);
   }
 
-  /** The header with everything above it. `bytes`: the file from its start. */
+  /** The header with everything above it; of two lines the second is named. `bytes`: the file from its start. */
   head(bytes: Uint8Array): Uint8Array {
     const { layout } = this;
     const headerAt = offsetOfLine(bytes, layout);
@@ -122,7 +122,9 @@ class Additions implements RecordSink {
         this.pad(bytes, scanner);
       }
     });
+    let rows = layout.headerRows.length;
     this.scan(bytes, headerAt, layout.bodyOffset, layout.headerLine, (scanner) => {
+      if (--rows > 0) return this.pad(bytes, scanner);
       const width = Math.max(layout.width, scanner.cells);
       this.lacking = width - layout.width;
       const names = this.columns.map(({ id }) => PREFIX + id);
@@ -228,8 +230,9 @@ class Additions implements RecordSink {
   }
 }
 
-/** Offset of the header's first byte. */
-function offsetOfLine(bytes: Uint8Array, { bom, headerLine, newline }: Layout): number {
+/** Offset of the header's first byte; where there is none, of the first row. */
+function offsetOfLine(bytes: Uint8Array, { bom, bodyOffset, headerLine, newline }: Layout): number {
+  if (headerLine === 0) return bodyOffset;
   let offset = 0;
   for (let line = 1; line < headerLine; line++) offset = bytes.indexOf(newline, offset) + 1;
   return Math.max(offset, bom);

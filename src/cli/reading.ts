@@ -87,7 +87,10 @@ function fileLine({ file, layout, records }: FileReading, language: Language): s
       records,
       encoding: layout.encoding.value,
       delimiter: layout.evidence.find(({ subject }) => subject === 'delimiter')!.value,
-      line: layout.headerLine,
+      header:
+        layout.headerLine === 0
+          ? message('reading.no_header')
+          : message('reading.header', { line: layout.headerLine }),
     }),
   );
 }

@@ -202,7 +202,7 @@ async function readFile(
     if (plain) window.moveTo(plain.window);
     for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, reader));
     plain?.finish();
-    reader.finish();
+    reader.finish(scanner.nextLine);
     source.finish();
   } finally {
     source.close();

@@ -30,6 +30,7 @@ import { RecordHead } from './record-head.ts';
 import type { RejectSink } from './rejects.ts';
 import { RowSet } from './row-set.ts';
 import { type RecordSink, Scanner } from './scan.ts';
+import { type OtherNames, SecondTable } from './second-table.ts';
 import type { StatedTotal } from './stated-total.ts';
 import { structureOf, type TotalLine } from './structure.ts';
 import type { WordTally } from './word-tally.ts';
@@ -84,6 +85,7 @@ export class OrderReader implements RecordSink {
   private readonly profiles: Profiles;
   private readonly meanings: MeaningColumns;
   private readonly rows: RowSet | undefined;
+  private readonly others: SecondTable;
 
   /** The last record that was folded: most records share its customer-day. */
   private lastIdentity = NONE;
@@ -131,6 +133,7 @@ export class OrderReader implements RecordSink {
       context.ledger.attributes,
     );
     this.meanings = new MeaningColumns(layout, this.text.of, context.unknownStatuses);
+    this.others = new SecondTable(layout);
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amounts.source !== 'order_total' && !this.rows && superseded.size === 0;
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
@@ -170,13 +173,14 @@ export class OrderReader implements RecordSink {
     return this.orders.dayOrder(customer, day);
   }
 
-  /** The file has ended: hands over what was kept back. */
-  finish(): void {
+  /** The file has ended: hands over what was kept back. `nextLine`: the line behind it. */
+  finish(nextLine: number): void {
     this.hasEnded = true;
     for (const { record, line } of this.awaiting) {
       new Scanner(this.layout, this.width + 1, line).scan(record, 0, record.length, true, this);
     }
     this.settle();
+    this.refuseSecond(this.others.finish(nextLine));
     this.profiles.finish();
     this.dates.finish();
     this.amounts.finish();
@@ -469,9 +473,18 @@ export class OrderReader implements RecordSink {
       this.cell.load(bytes, scanner, column);
       texts.push(this.cell.decode() ?? '?');
     }
-    const structure = structureOf(texts, this.layout.headers, total);
-    if (structure === 'structural') this.context.fates.count(FATE.structural, amount);
+    const structure = structureOf(texts, this.layout, total);
+    this.refuseSecond(this.others.look(structure, texts, scanner.cells, scanner.line));
+    if (structure === 'structural' || structure === 'total')
+      this.context.fates.count(FATE.structural, amount);
     return structure !== undefined;
+  }
+
+  private refuseSecond(names: OtherNames | undefined): void {
+    if (names === undefined) return;
+    const sample = names.cells.filter((cell) => cell !== '').slice(0, 3);
+    const params = { sample: sample.join(', '), line: String(names.line) };
+    throw this.text.error('E_SECOND_TABLE', params, names.line);
   }
 
   private rejectCell(

@@ -75,6 +75,13 @@ const TWO: Case = {
   cells: { C1: ['active', 12], C2: ['inactive', 400] },
 };
 
+test('of a header of two lines the second is named, the first is padded', async () => {
+  const text = 'Cliente;;Pedido;\nCódigo;Nome;Data;Valor\nC1;Sol;31/01/2025;1,50\n';
+  expect((await annotated(text, TWO)).toString()).toBe(
+    'Cliente;;Pedido;;;\nCódigo;Nome;Data;Valor;carteira_status;carteira_age_days\nC1;Sol;31/01/2025;1,50;active;12\n',
+  );
+});
+
 describe('a file that is not read as it is written', () => {
   const plain = [
     'customer_id;order_date;amount',

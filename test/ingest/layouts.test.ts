@@ -146,3 +146,79 @@ describe('lines in quotes', () => {
     }
   });
 });
+
+const orders = ['Pedido;Cliente;Data;Valor', '1;Sol;31/01/2025;1,50', '2;Lua;31/01/2025;2,50'];
+const lines = (...all: readonly string[]) => Buffer.from(`${all.join('\n')}\n`);
+
+describe('lists of several pages', () => {
+  test('repeat titles, rules and header, whatever the numbers in them', async () => {
+    const page = (n: number, ...rows: readonly string[]) => [
+      `01.02.2025 10:0${n}:00      Lista de pedidos       Página ${n}`,
+      '-------------------------------',
+      '|Pedido |Cliente|Data      |Valor  |',
+      '|-------|-------|----------|-------|',
+      ...rows,
+      '-------------------------------',
+      '',
+    ];
+    const list = [
+      ...page(1, '|000001 |Sol    |31.01.2025|  1,50 |', '|000002 |Lua    |31.01.2025|  2,50 |'),
+      ...page(2, '|000003 |Sol    |01.02.2025|  4,00-|'),
+      '3 registros',
+    ];
+    // Page 1: title, rule, rule, rule; page 2: the same and the header. The last line says nothing of a title.
+    expect(await read(lines(...list))).toMatchObject({
+      customers: ['Lua 2.50', 'Sol -2.50'],
+      rejects: ['16 3 registros'],
+      fates: { structural: 9, rejected: 1, purchase: 2, return: 1 },
+    });
+  });
+
+  test('number their pages at the foot', async () => {
+    const { fates } = await read(
+      lines(...orders, 'Página 1 de 2', '', orders[0]!, '3;Mar;31/01/2025;3,50', ';;Pág. 2/2;'),
+    );
+    expect(fates).toEqual({ structural: 3, purchase: 3 });
+  });
+
+  test('repeat both lines of a header', async () => {
+    const head = ['Pedido;;Cliente;', 'Número;Data;Nome;Valor'];
+    const { fates, customers } = await read(
+      lines(...head, '1;31/01/2025;Sol;1,50', ...head, '2;31/01/2025;Sol;2,50'),
+    );
+    expect([fates, customers]).toEqual([{ structural: 2, purchase: 2 }, ['Sol 4.00']]);
+  });
+});
+
+describe('a second table', () => {
+  test.each([
+    ['of known names', ['', 'COMPRAS', 'Data;Fornecedor;Valor', '01/02/2025;X;9,00'], 6],
+    ['of as many columns', ['Data;Compra ID;Fornecedor;Valor', '01/02/2025;77;X;9,00'], 4],
+    ['of the same columns in another order', ['Pedido;Data;Cliente;Valor', '3;31/01/2025;Sol;9,00'], 4],
+    ['of names that are not known', ['', 'Resumo', 'Quem;Quanto', 'Ana;9,00'], 6],
+    ['of such names and as many columns', ['', 'Quem;Quando;Onde;Quanto', 'Ana;31/01/2025;X;9,00'], 5],
+    ['without a row', ['', 'Vendedor;Total'], 5],
+  ])('%s is refused with its line', async (_, rest, line) => {
+    for (const chunk of CHUNKS) {
+      const input = memoryInput('a.csv', lines(...orders, ...rest), chunk);
+      await expect(readAs(input)).rejects.toMatchObject({ code: 'E_SECOND_TABLE', place: { line } });
+    }
+  });
+
+  test('can be read alone', async () => {
+    const bytes = lines('Data;Fornecedor;Valor', '01/02/2025;X;9,00', '', ...orders);
+    expect((await read(bytes, { headerRow: 4 })).customers).toEqual(['Lua 2.50', 'Sol 1.50']);
+  });
+
+  test.each([
+    ['rows of another width', ['3;Sol', '4;Mar;31/01/2025;3,00;x;y'], 2],
+    ['a signature below a blank line', ['', 'Aprovado por;João'], 1],
+    ['a signature and a date', ['', 'Aprovado por;João', '31/01/2025'], 2],
+    ['a remark', ['', 'Valores em reais', 'Cliente;sem data;;'], 2],
+    ['the header with a damaged name', ['Pedido;Clien;Data;Valor'], 1],
+  ])('is not %s: it is rejected', async (_, rest, rejected) => {
+    const many = Array.from({ length: 30 }, (__, n) => `${n + 9};Mar;31/01/2025;1,00`);
+    const { fates } = await read(lines(...orders, ...many, ...rest));
+    expect(fates).toEqual({ rejected, purchase: 32 });
+  });
+});

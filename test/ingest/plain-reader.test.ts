@@ -57,7 +57,7 @@ async function readingOf(
   try {
     for await (const _span of window.scan(kernel ?? scanner, layout.bodyOffset, reader));
     kernel?.finish();
-    reader.finish();
+    reader.finish(scanner.nextLine);
   } catch (error) {
     if (!(error instanceof Contradiction)) throw error;
     return { contradiction: { ...error } };

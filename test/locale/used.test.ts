@@ -60,11 +60,11 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['forced', 'no_date', 'proven', 'no_difference'],
     ...['other_columns', 'language', 'decimal_comma', 'serial'],
   ],
-  'ingest.delimiter.${reason}': ['forced', 'declared', 'found'],
+  'ingest.delimiter.${reason}': ['forced', 'declared', 'found', 'cuts'],
   'ingest.encoding.${reason}': [
     ...['forced', 'bom', 'zeros', 'ascii', 'ascii_so_far', 'utf8', 'windows1252', 'cp850', 'single_byte'],
   ],
-  'ingest.header.${found.reason}': ['forced', 'names', 'shape'],
+  'ingest.header.${reason}': ['forced', 'names', 'joined', 'shape'],
   'ingest.missing.${what}': ['customer', 'date', 'money'],
   'ingest.number.${reason}': [
     ...['forced', 'no_mark', 'proven', 'product', 'unused'],

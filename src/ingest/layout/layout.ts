@@ -133,15 +133,22 @@ export interface Layout {
   readonly delimiter: number;
   /** The byte that ends a line: 10, or 13 in a file without any line feed. A CR before a LF is outer blank. */
   readonly newline: 10 | 13;
-  /** Header cells, trimmed, in file order, without the nameless ones at the end that are `padding`. */
+  /**
+   * Header cells, trimmed, in file order, without the nameless ones at the end that are `padding`. A file without header has
+   * `#1`, `#2`, ..., as they are typed to name a column.
+   */
   readonly headers: readonly string[];
   /** Cells of every row, the padding included. A row of another width is rejected. */
   readonly width: number;
-  /** Physical line of the header, from 1. Lines above it that are not blank are titles. */
+  /** Physical line of the header, from 1; 0 where there is none. Lines above it that are not blank are titles. */
   readonly headerLine: number;
-  /** Physical lines of the titles above the header. */
+  /** The rows of the header as they are written, cells trimmed: a second one that says what the first leaves open, or none. */
+  readonly headerRows: readonly (readonly string[])[];
+  /** Physical lines of the titles above the header, in a file without one above the first row. */
   readonly titleLines: readonly number[];
-  /** Offset of the first byte after the header line, from the start of the file (byte order mark included). */
+  /** Their forms, as of `titleForm`: a list of several pages has them at the head of each. */
+  readonly titles: readonly string[];
+  /** Offset of the first byte after the header, from the start of the file (byte order mark included). */
   readonly bodyOffset: number;
   /** Physical line of the first byte of the body. */
   readonly bodyLine: number;
@@ -170,7 +177,7 @@ export interface LayoutOptions {
   readonly delimiter?: string;
   readonly decimal?: DecimalMark;
   readonly dateFormat?: DateStyle;
-  /** Physical line of the header, from 1. */
+  /** Physical line of the header, from 1; 0 where there is none. */
   readonly headerRow?: number;
   /** Field to header text, or to `#3` for the third column. */
   readonly map?: Readonly<Partial<Record<Field, string>>>;

@@ -83,6 +83,7 @@ function registerClaims(header: string): readonly Claim[] {
 export function detectRegister(bytes: Uint8Array, file: string): RegisterLayout {
   const sample = openSample(bytes, {}, { file, complete: true });
   const heading = findHeading(sample, oneColumn(sample));
+  if (heading.headerLine === 0) throw new CarteiraError('E_NO_HEADER', {}, { file, line: sample.fromLine });
   const { table, headerLine } = heading;
   const columns: Partial<Record<Role, number>> = {};
   const assigned = assign(table, {}, registerClaims);

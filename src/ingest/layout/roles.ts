@@ -124,7 +124,7 @@ export function assignRoles(
     }
   }
   award('region', claimants('state'), false);
-  warnNameless(table.headers, columns, warnings);
+  warnNameless(table, columns, warnings);
   requireNeeded(table, columns, fail);
   return {
     columns,
@@ -253,11 +253,11 @@ function likeliest(field: Field, headers: readonly string[]): string | undefined
   );
 }
 
-/** Says which columns have no name, or dashes for one, and are therefore not used. */
-function warnNameless(headers: readonly string[], columns: Roles['columns'], warnings: Message[]): void {
+/** Says which columns with values have no name, or dashes for one, and are therefore not used. */
+function warnNameless(table: Table, columns: Roles['columns'], warnings: Message[]): void {
   const used = new Set(Object.values(columns));
-  const nameless = headers.flatMap((header, column) =>
-    used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) ? [] : [column + 1],
+  const nameless = table.headers.flatMap((header, column) =>
+    used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) || !hasValues(table, column) ? [] : [column + 1],
   );
   if (nameless.length === 0) return;
   const params = { n: nameless.length, list: listed(nameless.map(String)) };

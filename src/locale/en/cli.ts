@@ -33,8 +33,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.policy': 'Policy',
   'reading.label.records': 'Records',
   'reading.stdin': 'standard input',
-  'reading.file':
-    '{file}: {records} {records#record|records}; {encoding}, delimiter "{delimiter}", header in line {line}',
+  'reading.file': '{file}: {records} {records#record|records}; {encoding}, delimiter "{delimiter}", {header}',
+  'reading.header': 'header in line {line}',
+  'reading.no_header': 'no header',
   'reading.as_of.latest': '{asOf}, the latest day with a sale; compared with {since}',
   'reading.as_of.given': '{asOf}, as you asked; compared with {since}',
   'reading.policy.default': 'defaults',

@@ -30,6 +30,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_HEADER.found': 'there is no header line here',
   'error.E_NO_HEADER.expected': 'expected a line with the names of the columns',
   'error.E_NO_HEADER.remedy': 'Name its line with --header-row N, or add a header line to the file.',
+  'error.E_SECOND_TABLE.found': 'a second table begins here: {sample}',
+  'error.E_SECOND_TABLE.expected': 'and a file must hold one, as its columns mean something else',
+  'error.E_SECOND_TABLE.remedy':
+    'Nothing was published. Save each table as a file of its own.\nTo read only the table that begins here: --header-row {line}',
   'error.E_EXCEL.found': 'this is an Excel workbook',
   'error.E_EXCEL.expected': 'expected CSV text',
   'error.E_EXCEL.remedy': 'Open it and save it as CSV: in Excel, File > Save As > CSV UTF-8.',

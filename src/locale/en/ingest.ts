@@ -15,11 +15,16 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.delimiter.declared': 'the first line says sep=',
   'ingest.delimiter.found':
     'cuts most lines into {cells} cells, {hits} {hits#is a known column name|are known column names}',
+  'ingest.delimiter.cuts': 'cuts most lines into {cells} cells, and each column holds one kind of value',
   'ingest.delimiter.one_column': 'no delimiter cuts its lines into columns',
   'ingest.delimiter.tie': 'several delimiters fit equally well',
   'ingest.header.forced': 'as you asked: {sample}',
   'ingest.header.names': '{hits} of its {columns} {columns#name is|names are} known: {sample}',
+  'ingest.header.joined':
+    'two lines put together, {hits} of {columns} {columns#name is|names are} known: {sample}',
   'ingest.header.shape': 'the first line of distinct names above rows of its width: {sample}',
+  'ingest.header.none': 'there is none: line {line} holds data like the lines below it: {sample}',
+  'ingest.header.none_forced': 'there is none, as you said; the data begins in line {line}: {sample}',
   'ingest.titles': '{n#a line|lines} above the header: {sample}',
   'ingest.width.padding':
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',

@@ -37,7 +37,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.records': 'Registros',
   'reading.stdin': 'entrada padrão',
   'reading.file':
-    '{file}: {records} {records#registro|registros}; {encoding}, delimitador "{delimiter}", cabeçalho na linha {line}',
+    '{file}: {records} {records#registro|registros}; {encoding}, delimitador "{delimiter}", {header}',
+  'reading.header': 'cabeçalho na linha {line}',
+  'reading.no_header': 'sem cabeçalho',
   'reading.as_of.latest': '{asOf}, o último dia com venda; comparada com {since}',
   'reading.as_of.given': '{asOf}, como você pediu; comparada com {since}',
   'reading.policy.default': 'padrão',

@@ -31,6 +31,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_HEADER.found': 'não há um cabeçalho nesta linha',
   'error.E_NO_HEADER.expected': 'faltam os nomes das colunas',
   'error.E_NO_HEADER.remedy': 'Indique a linha com --header-row N ou acrescente um cabeçalho ao arquivo.',
+  'error.E_SECOND_TABLE.found': 'uma segunda tabela começa aqui: {sample}',
+  'error.E_SECOND_TABLE.expected': 'e cada arquivo deve ter uma só, pois as colunas dela são outras',
+  'error.E_SECOND_TABLE.remedy':
+    'Nada foi publicado. Salve cada tabela em um arquivo próprio.\nPara ler só a tabela que começa aqui: --header-row {line}',
   'error.E_EXCEL.found': 'este arquivo é uma planilha do Excel',
   'error.E_EXCEL.expected': 'e só é possível ler texto CSV',
   'error.E_EXCEL.remedy': 'Abra e salve como CSV: no Excel, Arquivo > Salvar como > CSV UTF-8.',

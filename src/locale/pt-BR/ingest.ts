@@ -16,10 +16,16 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.delimiter.declared': 'a primeira linha diz sep=',
   'ingest.delimiter.found':
     'divide a maioria das linhas em {cells} células, {hits} {hits#é nome de coluna conhecido|são nomes de coluna conhecidos}',
+  'ingest.delimiter.cuts':
+    'divide a maioria das linhas em {cells} células, e cada coluna tem um só tipo de valor',
   'ingest.delimiter.one_column': 'nenhum delimitador divide as linhas em colunas',
   'ingest.delimiter.tie': 'vários delimitadores serviriam igualmente',
   'ingest.header.forced': 'como você pediu: {sample}',
   'ingest.header.names': '{hits} de {columns} {columns#nome é conhecido|nomes são conhecidos}: {sample}',
+  'ingest.header.joined':
+    'duas linhas juntas, {hits} de {columns} {columns#nome é conhecido|nomes são conhecidos}: {sample}',
+  'ingest.header.none': 'não há: a linha {line} já traz dados, como as seguintes: {sample}',
+  'ingest.header.none_forced': 'não há, como você disse; os dados começam na linha {line}: {sample}',
   'ingest.header.shape':
     'a primeira linha de nomes distintos, com a mesma largura das linhas seguintes: {sample}',
   'ingest.titles': '{n#linha|linhas} acima do cabeçalho: {sample}',
