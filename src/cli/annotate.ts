@@ -20,6 +20,7 @@ import { recoded, recoderOf } from '../ingest/recode.ts';
 import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/row-owners.ts';
 import { type RecordSink, Scanner } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';
+import { watchingNul } from '../ingest/stray-bytes.ts';
 import { type Span, Window } from '../ingest/window.ts';
 import { dateStyleOf, type FileStyle, markOf, quotedText, styledText } from './file-style.ts';
 
@@ -52,11 +53,13 @@ export async function* annotateFile(
 ): AsyncGenerator<Uint8Array, void> {
   const source = await input.open();
   try {
-    let window = new Window(source, input.name);
+    let strays = watchingNul(source);
+    let window = new Window(strays, input.name);
     let { bytes } = await window.sample();
     const recoder = recoderOf(layout, input.name);
     if (recoder) {
-      window = new Window(recoded(source, bytes, recoder), input.name);
+      strays = watchingNul(recoded(source, bytes, recoder));
+      window = new Window(strays, input.name);
       ({ bytes } = await window.sample());
     }
     if (bytes.length < layout.bodyOffset) throw new CarteiraError('E_CHANGED', {}, { file: input.name });
@@ -64,6 +67,7 @@ export async function* annotateFile(
     const written = (piece: Uint8Array) => recoder?.write(piece) ?? piece;
     yield written(additions.head(bytes));
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
+    scanner.strays = strays;
     for await (const span of window.scan(scanner, layout.bodyOffset, additions)) {
       yield written(additions.into(span));
     }

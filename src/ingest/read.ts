@@ -18,6 +18,7 @@ import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
+import { watchingNul, withoutMarks } from './stray-bytes.ts';
 import { WINDOW_BYTES, Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
@@ -61,6 +62,8 @@ export interface FileReading {
   /** First and last day of these; undefined where there are none. */
   readonly first: Day | undefined;
   readonly last: Day | undefined;
+  /** What people should know of this file: guesses of its layout, and what was met on the way. */
+  readonly warnings: readonly Message[];
 }
 
 /** Orders read: a ledger, and what became of every record. */
@@ -143,7 +146,8 @@ async function readOnce(
     context.fates = new FateTally();
     try {
       const skipped = superseded.get(number) ?? new Set<string>();
-      await readFile(input, number, options, context, layouts, skipped);
+      const found = await readFile(input, number, options, context, layouts, skipped);
+      files.push(fileReading(input.name, layouts.get(number)!, context.fates, found));
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error;
       const repeatable = inputs.slice(0, number + 1).every((each) => each.repeatable);
@@ -151,13 +155,12 @@ async function readOnce(
       layouts.set(number, revised(layouts.get(number)!, error));
       return undefined;
     }
-    files.push(fileReading(input.name, layouts.get(number)!, context.fates));
     fates.merge(context.fates);
   }
   return { context, fates, files };
 }
 
-function fileReading(file: string, layout: Layout, fates: FateTally): FileReading {
+function fileReading(file: string, layout: Layout, fates: FateTally, found: readonly Message[]): FileReading {
   const days = fates.saleDays();
   return {
     file,
@@ -166,10 +169,15 @@ function fileReading(file: string, layout: Layout, fates: FateTally): FileReadin
     sales: fates.salesMoney,
     first: days[0]?.day,
     last: days.at(-1)?.day,
+    warnings: [
+      ...layout.warnings,
+      ...(fates.records === layout.titleLines.length ? [message('read.no_rows')] : []),
+      ...found,
+    ],
   };
 }
 
-/** Folds one file into the context's ledger. Its layout is detected once and kept for the next pass. */
+/** Folds one file into the context's ledger and gives what there is to say about it. Its layout is kept for the next pass. */
 async function readFile(
   input: Input,
   number: number,
@@ -177,10 +185,11 @@ async function readFile(
   context: ReaderContext,
   layouts: Map<number, Layout>,
   superseded: ReadonlySet<string>,
-): Promise<void> {
-  const source = await input.open();
+): Promise<Message[]> {
+  const source = withoutMarks(await input.open());
   try {
-    let window = new Window(source, input.name, options.chunkBytes);
+    let strays = watchingNul(source);
+    let window = new Window(strays, input.name, options.chunkBytes);
     const { bytes, complete } = await window.sample();
     let layout = layouts.get(number);
     if (layout === undefined) {
@@ -189,11 +198,13 @@ async function readFile(
     }
     const recoder = recoderOf(layout, input.name);
     if (recoder) {
-      window = new Window(recoded(source, bytes, recoder), input.name, options.chunkBytes);
+      strays = watchingNul(recoded(source, bytes, recoder));
+      window = new Window(strays, input.name, options.chunkBytes);
       await window.sample();
     }
     for (const _title of layout.titleLines) context.fates.count(FATE.structural, undefined);
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
+    scanner.strays = strays;
     const reader = new OrderReader(input.name, number, layout, context, superseded);
     const kind = superseded.size === 0 ? plainLayout(layout, context, reader.columns) : undefined;
     const plain =
@@ -204,6 +215,7 @@ async function readFile(
     plain?.finish();
     reader.finish(scanner.nextLine);
     source.finish();
+    return source.marks > 0 ? [message('read.marks', { n: source.marks })] : [];
   } finally {
     source.close();
   }
@@ -283,11 +295,9 @@ function finish({ context, fates, files }: Pass, rejects: readonly Reject[], opt
   const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
-  const warnings = files.flatMap(({ file, layout, records }) => {
-    const own =
-      records === layout.titleLines.length ? [...layout.warnings, message('read.no_rows')] : layout.warnings;
-    return own.map((warning) => message('read.warning', { file, warning }));
-  });
+  const warnings = files.flatMap(({ file, warnings: own }) =>
+    own.map((warning) => message('read.warning', { file, warning })),
+  );
   return {
     ledger,
     asOf: asOf.day,

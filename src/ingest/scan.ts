@@ -6,6 +6,7 @@
  *   the last cell, where trimming removes it.
  * - A quote opens only at the start of a cell (outer blanks allowed) and closes at the first quote that is not doubled;
  *   after it only blanks may come before the delimiter. Any other quote is an ordinary character: `TV 32" LED`.
+ * - A record that holds a NUL has no cells to speak of, where the scanner is told that there may be one.
  * - A record that breaks these rules costs its first physical line and nothing more: scanning goes on at the next line.
  * - Cell i covers [i = 0 ? start : ends[i - 1] + 1, ends[i]), quotes and outer blanks included.
  */
@@ -27,7 +28,7 @@ export interface Dialect {
 }
 
 /** Why a record has no cells to speak of. */
-export type Fault = 'quote_unclosed' | 'quote_trailing';
+export type Fault = 'quote_unclosed' | 'quote_trailing' | 'control';
 
 /** Takes the records of a scanner. `scanner` holds the current record; its offsets are valid during the call only. */
 export interface RecordSink {
@@ -55,6 +56,10 @@ export class Scanner {
   shared = 0;
   /** Physical line of the quote at fault. */
   faultLine = 0;
+  /** Knows whether the bytes may hold a NUL: only then each record is looked through for one. */
+  strays: { readonly hasNul: boolean } | undefined;
+  /** Offset of the first NUL that is in no record yet. */
+  private nextNul = Number.POSITIVE_INFINITY;
   /** Physical line of the first byte behind the current record. */
   nextLine: number;
 
@@ -94,6 +99,7 @@ export class Scanner {
   private enter(bytes: Uint8Array): void {
     this.window++;
     this.shared = 0;
+    if (this.strays?.hasNul) this.seekNul(bytes, from);
     const { buffer, byteOffset, byteLength } = this.view;
     if (buffer !== bytes.buffer || byteOffset !== bytes.byteOffset || byteLength !== bytes.length) {
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -230,7 +236,19 @@ export class Scanner {
     this.end = end;
     this.cells = cells;
     this.line = this.nextLine;
+    if (this.nextNul >= end) {
+      sink.record(bytes, this);
+      return;
+    }
+    this.seekNul(bytes, end);
+    this.fault ??= 'control';
     sink.record(bytes, this);
+    this.fault = undefined;
+  }
+
+  private seekNul(bytes: Uint8Array, from: number): void {
+    const at = bytes.indexOf(0, from);
+    this.nextNul = at === -1 ? Number.POSITIVE_INFINITY : at;
   }
 }
 

@@ -84,7 +84,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'policy.file.${section}': [...SECTIONS.keys()],
   'reading.label.${label}': ['files', 'as_of', 'policy', 'records'],
   'reject.${reason}': [
-    ...['width', 'quote_unclosed', 'quote_trailing', 'order_total', 'order_total_missing'],
+    ...['width', 'quote_unclosed', 'quote_trailing', 'control', 'order_total', 'order_total_missing'],
     ...['date', 'date_blank', 'before_1970', 'future', 'amount', 'amount_blank'],
   ],
   'report.${report.id}.description': reportIds,

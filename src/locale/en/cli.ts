@@ -48,6 +48,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.more_in': '{n} more: all of them are in {file}',
   'reading.all_in': 'all of them are in {file}',
   'read.warning': '{file}: {warning}',
+  'read.marks':
+    '{n} byte order {n#mark|marks} in the middle of the file {n#is|are} left out: files were joined end to end',
   'read.no_rows': 'there are no rows below the header',
   'as_of.stray':
     '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',
@@ -55,6 +57,7 @@ export const cli: Readonly<Record<string, string>> = {
     'the orders end on {day}, {days} days before today: all ages are counted from that day; --as-of today counts from today',
   'reject.width': '{found} {found#cell|cells} where the header has {expected}',
   'reject.quote_unclosed': 'a quote is opened in line {line} and never closed',
+  'reject.control': 'the record holds a NUL character, which no text has',
   'reject.quote_trailing': 'text follows the closing quote of a cell that begins in line {line}',
   'reject.date': '{column}: {cell} is no date written {style}',
   'reject.date_blank': '{column} is blank: the record has no date',

@@ -53,6 +53,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.more_in': 'mais {n}: todos estão em {file}',
   'reading.all_in': 'todos estão em {file}',
   'read.warning': '{file}: {warning}',
+  'read.marks':
+    '{n} {n#marca de ordem de bytes (BOM) no meio do arquivo foi ignorada|marcas de ordem de bytes (BOM) no meio do arquivo foram ignoradas}: são arquivos emendados',
   'read.no_rows': 'não há linhas abaixo do cabeçalho',
   'as_of.stray':
     '{file}:{line}: a última venda é de {day}, {gap} dias depois da anterior ({before}): se for erro de digitação, todos os clientes parecem estar {gap} dias a mais sem comprar; --as-of {before} a deixa de fora',
@@ -60,6 +62,7 @@ export const cli: Readonly<Record<string, string>> = {
     'os pedidos terminam em {day}, {days} dias antes de hoje: os dias sem comprar são contados só até esse dia; --as-of today conta até hoje',
   'reject.width': '{found} {found#célula|células}, mas o cabeçalho tem {expected}',
   'reject.quote_unclosed': 'as aspas abertas na linha {line} não são fechadas',
+  'reject.control': 'o registro contém o caractere NUL, que não existe em texto',
   'reject.quote_trailing': 'há texto depois das aspas que fecham uma célula iniciada na linha {line}',
   'reject.date': '{column}: {cell} não é uma data no formato {style}',
   'reject.date_blank': '{column} está vazia: o registro não tem data',
