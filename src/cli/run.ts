@@ -83,7 +83,10 @@ export interface Loaded extends Analysed {
   readonly sources: readonly string[];
 }
 
-/** Reads and judges, and tells standard error what was read, unless the command's own output does. */
+/**
+ * Reads and judges, and tells standard error what was read. Where the command's own output does that, without `report`, large
+ * files are looked through for rows that were pasted twice, too.
+ */
 export async function load(inputs: readonly Input[], run: Run, { report = true } = {}): Promise<Loaded> {
   const { given, language, environment } = run;
   const { policy, file: policyFile } = policyOf(run);
@@ -108,6 +111,7 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
       policy,
       dedupe: given.dedupe === true,
       strict: given.strict === true,
+      ...(report ? {} : { compareRows: true }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(since === undefined ? {} : { since }),
       ...(maxRejects === undefined ? {} : { maxRejects }),

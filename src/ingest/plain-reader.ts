@@ -143,6 +143,7 @@ export class PlainReader {
   /** As `Scanner.scan`, for the reader that the records go to anyway. */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean): number {
     const { kernel, scanner, reader } = this;
+    if (scanner.strays?.hasNul) return scanner.scan(bytes, from, to, final, reader);
     let start = from;
     for (;;) {
       const next = kernel.scan(start, to, scanner.nextLine);

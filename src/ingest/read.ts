@@ -15,6 +15,7 @@ import { PlainReader, plainLayout } from './plain-reader.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
 import { recoded, recoderOf } from './recode.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
+import { RepeatWatch } from './repeats.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
@@ -25,6 +26,8 @@ import { WINDOW_BYTES, Window } from './window.ts';
 const TOLERATED_REJECTS = 20;
 /** Share of records or money that may be rejected, unless the user says otherwise. */
 const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
+/** The rows of a file of up to so many bytes are compared with one another in no time. */
+const SMALL_BYTES = 1 << 24;
 const HALF: Ratio = { num: 1n, den: 2n };
 
 /** How orders are to be read. */
@@ -39,6 +42,8 @@ export interface ReadOptions {
   readonly placeholders: readonly string[];
   /** Leave out rows that are byte for byte equal to another row of their file. */
   readonly dedupe?: boolean;
+  /** Compare the rows of a file with one another, to tell of rows that were pasted twice; by default those of small files only. */
+  readonly compareRows?: boolean;
   /** What to do with an order that two files give differently; without it such files are refused. */
   readonly overlap?: OverlapChoice;
   /** Share of records or of money that may be rejected; by default 1 % beyond 20 records, and never half of them. */
@@ -206,16 +211,22 @@ async function readFile(
     const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
     scanner.strays = strays;
     const reader = new OrderReader(input.name, number, layout, context, superseded);
-    const kind = superseded.size === 0 ? plainLayout(layout, context, reader.columns) : undefined;
+    const isSmall = complete || (source.size ?? Number.POSITIVE_INFINITY) <= SMALL_BYTES;
+    const compares = !context.dedupe && (options.compareRows ?? isSmall);
+    const repeats = compares ? new RepeatWatch(reader, context.fates) : undefined;
+    const kind = repeats || superseded.size > 0 ? undefined : plainLayout(layout, context, reader.columns);
     const plain =
       kind &&
       new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
     if (plain) window.moveTo(plain.window);
-    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, reader));
+    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, repeats ?? reader));
     plain?.finish();
     reader.finish(scanner.nextLine);
     source.finish();
-    return source.marks > 0 ? [message('read.marks', { n: source.marks })] : [];
+    return [
+      ...(source.marks > 0 ? [message('read.marks', { n: source.marks })] : []),
+      ...(repeats?.finish(layout) ?? []),
+    ];
   } finally {
     source.close();
   }

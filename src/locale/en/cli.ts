@@ -50,6 +50,12 @@ export const cli: Readonly<Record<string, string>> = {
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} byte order {n#mark|marks} in the middle of the file {n#is|are} left out: files were joined end to end',
+  'read.repeated_blocks':
+    'lines {from} to {to} repeat lines {first} to {last}, byte for byte and in the same order: {rows} rows of such blocks count a second time, {money} in all. If they were pasted twice: --dedupe',
+  'read.repeated_blocks_sampled':
+    'around lines {from} to {to}, rows repeat those of lines {first} to {last}, byte for byte and in the same order: of one row in {every}, which were compared, {rows} are of such blocks and count a second time, {money} in all. If they were pasted twice: --dedupe',
+  'read.repeated_rows':
+    '{rows} {rows#row is|rows are} byte for byte the same as another one and {rows#counts|count}, {money} in all: equal items of an order look like that, and so do rows that were pasted twice. If these were: --dedupe',
   'read.no_rows': 'there are no rows below the header',
   'as_of.stray':
     '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',

@@ -55,6 +55,12 @@ export const cli: Readonly<Record<string, string>> = {
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} {n#marca de ordem de bytes (BOM) no meio do arquivo foi ignorada|marcas de ordem de bytes (BOM) no meio do arquivo foram ignoradas}: são arquivos emendados',
+  'read.repeated_blocks':
+    'as linhas {from} a {to} repetem, byte por byte e na mesma ordem, as linhas {first} a {last}: {rows} linhas de blocos assim contam pela segunda vez, {money} ao todo. Se foram coladas duas vezes: --dedupe',
+  'read.repeated_blocks_sampled':
+    'por volta das linhas {from} a {to}, linhas repetem, byte por byte e na mesma ordem, as de {first} a {last}: das comparadas, uma em cada {every}, {rows} são de blocos assim e contam pela segunda vez, {money} ao todo. Se foram coladas duas vezes: --dedupe',
+  'read.repeated_rows':
+    '{rows} {rows#linha é idêntica a outra e conta|linhas são idênticas a outras e contam}, {money} ao todo: itens iguais de um pedido são assim, mas linhas coladas duas vezes também. Se for o caso: --dedupe',
   'read.no_rows': 'não há linhas abaixo do cabeçalho',
   'as_of.stray':
     '{file}:{line}: a última venda é de {day}, {gap} dias depois da anterior ({before}): se for erro de digitação, todos os clientes parecem estar {gap} dias a mais sem comprar; --as-of {before} a deixa de fora',
