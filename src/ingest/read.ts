@@ -27,7 +27,7 @@ const TOLERATED_REJECTS = 20;
 /** Share of records or money that may be rejected, unless the user says otherwise. */
 const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
 /** The rows of a file of up to so many bytes are compared with one another in no time. */
-const SMALL_BYTES = 1 << 24;
+const SMALL_BYTES = 1 << 23;
 const HALF: Ratio = { num: 1n, den: 2n };
 
 /** How orders are to be read. */

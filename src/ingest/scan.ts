@@ -83,7 +83,7 @@ export class Scanner {
    * `final` says that nothing follows: then the last record needs no newline.
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
-    this.enter(bytes);
+    this.enter(bytes, from);
     const quote = bytes.indexOf(QUOTE, from);
     return quote === -1 || quote >= to
       ? this.scanPlain(bytes, from, to, final, sink)
@@ -92,11 +92,11 @@ export class Scanner {
 
   /** As `scan`, for the first record only. */
   scanOne(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
-    this.enter(bytes);
+    this.enter(bytes, from);
     return this.scanQuoted(bytes, from, to, final, sink, 1);
   }
 
-  private enter(bytes: Uint8Array): void {
+  private enter(bytes: Uint8Array, from: number): void {
     this.window++;
     this.shared = 0;
     if (this.strays?.hasNul) this.seekNul(bytes, from);
