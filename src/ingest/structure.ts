@@ -32,7 +32,7 @@ export type PageLayout = Pick<Layout, 'headerRows' | 'titles'>;
 
 /**
  * What a row is if it is no order: blank (no record at all), or a part of the layout: a rule of dashes, a title or the header
- * again, the number of a page; or a total or subtotal, which has no date or no order id.
+ * again, the number of a page, the label of a group of rows; or a total or subtotal, which has no date or no order id.
  */
 export function structureOf(
   cells: readonly string[],
@@ -45,9 +45,15 @@ export function structureOf(
   if (headerRows.some((names) => names.every((name, column) => name === (cells[column] ?? '')))) {
     return 'structural';
   }
+  if (isGroupLabel(cells, filled)) return 'structural';
   if (total === 'dateless' && isOfPage(cells, filled, titles)) return 'structural';
   const isTotal = { dateless: beginsLikeTotal, without_id: isTotalLabel, none: () => false }[total];
   return filled.some(isTotal) ? 'total' : undefined;
+}
+
+/** Nothing but a first cell: a damaged row lacks cells, it does not have them blank. */
+function isGroupLabel(cells: readonly string[], filled: readonly string[]): boolean {
+  return filled.length === 1 && cells.length > 2 && cells[0] !== '';
 }
 
 function isOfPage(cells: readonly string[], filled: readonly string[], titles: readonly string[]): boolean {

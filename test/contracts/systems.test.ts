@@ -7,8 +7,15 @@ import { SYSTEMS } from '../../src/ingest/layout/systems.ts';
 
 // Every system of the list has a file in fixtures/erp that is recognised as it, and no other file is.
 
+interface Telling {
+  readonly system?: string;
+  readonly refused?: string;
+  readonly pending?: true;
+  readonly layout?: LayoutOptions;
+}
+
 const folder = path.resolve(import.meta.dirname, '../../fixtures/erp');
-const tellings: Readonly<Record<string, { system?: string; refused?: string; pending?: true }>> = JSON.parse(
+const tellings: Readonly<Record<string, Telling>> = JSON.parse(
   fs.readFileSync(path.join(folder, 'fixtures.json'), 'utf8'),
 );
 
@@ -50,6 +57,6 @@ test.each(Object.entries(others))('%s is of none of them', (file, { map }) => {
   expect(recognised(path.join('..', file), map)).toBeUndefined();
 });
 
-test.each(shown)('%s is recognised as what it is', (file, { system }) => {
-  expect(recognised(file)).toBe(SYSTEMS.find(({ id }) => id === system)?.name);
+test.each(shown)('%s is recognised as what it is', (file, { system, layout }) => {
+  expect(recognised(file, layout?.map)).toBe(SYSTEMS.find(({ id }) => id === system)?.name);
 });

@@ -26,6 +26,8 @@ interface Telling {
   /** Money by fate that differs from the story's. */
   readonly money?: Readonly<Record<string, string>>;
   readonly layout?: LayoutOptions;
+  /** What is asked where nothing answers it: the code of the question that `layout` is the answer to. */
+  readonly asked?: string;
   /** What it shows is not read yet. */
   readonly pending?: true;
 }
@@ -135,6 +137,12 @@ describe.each(tellings)('%s', (name, telling) => {
       expect(`${fate} ${moneyText(money)}`).toBe(`${fate} ${told}`);
     }
   });
+});
+
+const asked = tellings.filter(([, telling]) => telling.asked !== undefined);
+
+test.each(asked)('%s is asked about without its answer', async (name, telling) => {
+  await expect(run(name, {})).rejects.toEqual(expect.objectContaining({ code: telling.asked }));
 });
 
 test.each(refusals)('%s is refused', async (name, { refused, line }) => {
