@@ -74,7 +74,14 @@ export function plainLayout(
   const form = FORMS[date.value];
   const amount = layout.columns.amount;
   const mark = decimals.amount;
-  if (dedupe || overlaps || form === undefined || amount === undefined || mark === undefined)
+  if (
+    layout.ordered ||
+    dedupe ||
+    overlaps ||
+    form === undefined ||
+    amount === undefined ||
+    mark === undefined
+  )
     return undefined;
   if (date.blind || mark.blind || layout.columns.margin !== undefined || width > MAX_COLUMNS)
     return undefined;

@@ -16,6 +16,7 @@ import { OrderReader, type ReaderContext } from './reader.ts';
 import { recoded, recoderOf } from './recode.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { RepeatWatch } from './repeats.ts';
+import { rowSinkOf } from './row-sink.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
@@ -219,8 +220,10 @@ async function readFile(
       kind &&
       new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
     if (plain) window.moveTo(plain.window);
-    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, repeats ?? reader));
+    const sink = rowSinkOf(layout, reader, repeats ?? reader);
+    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, sink));
     plain?.finish();
+    sink.flush?.();
     reader.finish(scanner.nextLine);
     source.finish();
     return [

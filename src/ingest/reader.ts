@@ -9,7 +9,7 @@
  */
 
 import type { Day } from '../domain/day.ts';
-import { type MessageParam, message } from '../domain/message.ts';
+import { type Message, type MessageParam, message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Amount, AmountCells } from './amount-cells.ts';
 import { CellText } from './cells.ts';
@@ -72,7 +72,16 @@ const NONE = -1;
 /** Room for records whose order's total has not come yet: they seldom are as many. */
 const MAX_AWAITING_BYTES = 1 << 25;
 
+/** Where the bytes of a row are. */
+interface RowBytes {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
 export class OrderReader implements RecordSink {
+  /** The row as the file has it, where the records that are read have been completed. */
+  original: RowBytes | undefined;
   private readonly width: number;
   private readonly padding: readonly number[];
   private readonly cell: CellText;
@@ -102,7 +111,11 @@ export class OrderReader implements RecordSink {
   /** False where every record must be looked at as a whole. */
   private readonly headsMayRepeat: boolean;
   /** Records whose order's total has not come yet. */
-  private readonly awaiting: { readonly record: Uint8Array; readonly line: number }[] = [];
+  private readonly awaiting: {
+    readonly record: Uint8Array;
+    readonly row: Uint8Array;
+    readonly line: number;
+  }[] = [];
   private awaitingBytes = 0;
   private hasEnded = false;
 
@@ -137,6 +150,13 @@ export class OrderReader implements RecordSink {
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amounts.source !== 'order_total' && !this.rows && superseded.size === 0;
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
+  }
+
+  /** Rejects a row that is not to be read. */
+  refuse(bytes: Uint8Array, scanner: Scanner, reason: Message): void {
+    this.head.forget();
+    this.settle();
+    this.setAside(bytes, scanner, this.amounts.read(bytes, scanner), reason);
   }
 
   /** How many records wait for the total of their order. */
@@ -176,7 +196,8 @@ export class OrderReader implements RecordSink {
   /** The file has ended: hands over what was kept back. `nextLine`: the line behind it. */
   finish(nextLine: number): void {
     this.hasEnded = true;
-    for (const { record, line } of this.awaiting) {
+    for (const { record, line, row } of this.awaiting) {
+      this.original = { bytes: row, start: 0, end: row.length };
       new Scanner(this.layout, this.width + 1, line).scan(record, 0, record.length, true, this);
     }
     this.settle();
@@ -365,15 +386,15 @@ export class OrderReader implements RecordSink {
    * change nothing. When the file has ended it is too late, and so it is for more records than there is room for.
    */
   private await(bytes: Uint8Array, scanner: Scanner): void {
-    const size = scanner.end - scanner.start;
-    if (this.hasEnded || this.awaitingBytes + size > MAX_AWAITING_BYTES) {
-      this.reject(bytes, scanner, undefined, 'order_total_missing', {
-        column: this.layout.headers[this.amounts.column]!,
-      });
+    const record = bytes.slice(scanner.start, scanner.end);
+    const row = this.original ? this.original.bytes.slice(this.original.start, this.original.end) : record;
+    if (this.hasEnded || this.awaitingBytes + record.length > MAX_AWAITING_BYTES) {
+      const column = this.layout.headers[this.amounts.column]!;
+      this.setAside(bytes, scanner, undefined, message('reject.order_total_missing', { column }));
       return;
     }
-    this.awaitingBytes += size;
-    this.awaiting.push({ record: bytes.slice(scanner.start, scanner.end), line: scanner.line });
+    this.awaitingBytes += record.length;
+    this.awaiting.push({ record, row, line: scanner.line });
   }
 
   /**
@@ -511,12 +532,17 @@ export class OrderReader implements RecordSink {
     reason: string,
     params: Readonly<Record<string, MessageParam>>,
   ): void {
+    this.setAside(bytes, scanner, amount, message(`reject.${reason}`, params));
+  }
+
+  private setAside(bytes: Uint8Array, scanner: Scanner, amount: Amount | undefined, reason: Message): void {
+    const { bytes: row, start, end } = this.original ?? { bytes, start: scanner.start, end: scanner.end };
     this.context.fates.count(FATE.rejected, amount);
     this.context.rejects.add({
       file: this.file,
       line: scanner.line,
-      reason: message(`reject.${reason}`, params),
-      record: this.text.shown(bytes, scanner.start, scanner.end).replace(/\r$/, ''),
+      reason,
+      record: this.text.shown(row, start, end).replace(/\r$/, ''),
     });
   }
 }

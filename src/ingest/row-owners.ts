@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { Ledger } from '../ledger/ledger.ts';
+import { Carrier } from './carrier.ts';
 import { CellText } from './cells.ts';
 import { CustomerCells } from './customer-cells.ts';
 import { decodeText } from './encoding.ts';
@@ -7,7 +8,7 @@ import { FateTally } from './fate.ts';
 import { Identities, Placeholders } from './identity.ts';
 import type { Layout } from './layout/layout.ts';
 import { OrderReader } from './reader.ts';
-import type { Scanner } from './scan.ts';
+import type { RecordSink, Scanner } from './scan.ts';
 import type { WordTally } from './word-tally.ts';
 
 /** A row of nobody in particular: unidentified or rejected. */
@@ -35,6 +36,14 @@ export class RowOwners {
   private readonly names: Identities;
   private readonly nameColumn: number | undefined;
   private readonly nameCell: CellText;
+  private readonly carrier: Carrier | undefined;
+  /** Whose the row is that was looked at last. */
+  private owner = NOBODY;
+  private readonly sink: RecordSink = {
+    record: (bytes, scanner) => {
+      this.owner = this.ownerOfRecord(bytes, scanner);
+    },
+  };
 
   constructor(
     file: string,
@@ -70,10 +79,16 @@ export class RowOwners {
     this.names = new Identities(placeholders);
     this.nameColumn = layout.columns.customer_name;
     this.nameCell = new CellText(layout.encoding.value);
+    this.carrier = layout.carried && new Carrier(layout, layout.carried);
   }
 
   /** The number of the row's customer in this file, or NOBODY, or NO_ORDER. */
   ownerOf(bytes: Uint8Array, scanner: Scanner): number {
+    if (this.carrier === undefined) return this.ownerOfRecord(bytes, scanner);
+    return this.carrier.pass(bytes, scanner, this.sink) ? NOBODY : this.owner;
+  }
+
+  private ownerOfRecord(bytes: Uint8Array, scanner: Scanner): number {
     const { fates, customers } = this;
     const structural = fates.recordsOf('structural');
     const { records } = fates;

@@ -194,6 +194,16 @@ describe('every byte of the input stays, and every row gets cells', () => {
       'Cliente;Data;Valor;Observação;carteira_status;carteira_age_days\nC1;31/01/2025;10,50;"a;\nb";active;12\nC2;30/01/2025;1,00;"c ""d""";inactive;400\n',
     ],
     [
+      'rows that leave out what the first row of their order says',
+      'Pedido;Cliente;Data;Produto;Valor\n;;;Z;1,00\n1;C1;31/01/2025;A;10,50\n;;;B;1,00\n2;C2;30/01/2025;A;2,00\n;;;B;3,00\nTotal;;;;16,50\n;;;C;1,00\n',
+      'Pedido;Cliente;Data;Produto;Valor;carteira_status;carteira_age_days\n;;;Z;1,00;;\n1;C1;31/01/2025;A;10,50;active;12\n;;;B;1,00;active;12\n2;C2;30/01/2025;A;2,00;inactive;400\n;;;B;3,00;inactive;400\nTotal;;;;16,50;;\n;;;C;1,00;;\n',
+    ],
+    [
+      'the total of an order on one of its rows',
+      'Pedido;Cliente;Data;Total do Pedido\n1;C1;31/01/2025;\n1;C1;31/01/2025;10,50\n2;C2;30/01/2025;2,00\n2;C2;30/01/2025;\n',
+      'Pedido;Cliente;Data;Total do Pedido;carteira_status;carteira_age_days\n1;C1;31/01/2025;;active;12\n1;C1;31/01/2025;10,50;active;12\n2;C2;30/01/2025;2,00;inactive;400\n2;C2;30/01/2025;;inactive;400\n',
+    ],
+    [
       'quotes around all cells of a line',
       '"Cliente";"Data";"Valor"\n"C1";"31/01/2025";"10,50"\n"C9";"";"10,50"\n"C9";"30/01/2025";"10,50"\nC2;"30/01/2025";"1,00"\n',
       '"Cliente";"Data";"Valor";"carteira_status";"carteira_age_days"\n"C1";"31/01/2025";"10,50";"active";"12"\n"C9";"";"10,50";"";""\n"C9";"30/01/2025";"10,50";"";""\nC2;"30/01/2025";"1,00";inactive;400\n',

@@ -78,6 +78,7 @@ describe('inspect of the portfolio worked out by hand', () => {
       ['encoding', undefined, 'utf-8'],
       ['delimiter', undefined, ';'],
       ['header', undefined, '1'],
+      ['shape', undefined, 'Pedido'],
       ['date', 'order_date', 'dd/mm/yyyy'],
       ['number', 'amount', ','],
     ]);

@@ -98,7 +98,9 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
   fate: [...FATES, 'customers', 'sales', 'all'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
-  recognised: ['system', 'encoding', 'lines', 'delimiter', 'header', 'titles', 'width', 'date', 'number'],
+  recognised: [
+    ...['system', 'encoding', 'lines', 'delimiter', 'header', 'titles', 'width', 'date', 'number', 'shape'],
+  ],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
 };

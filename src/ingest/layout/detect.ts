@@ -14,6 +14,7 @@ import {
 import { refuseUnclear } from './order-total.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import { openSample } from './sample.ts';
+import { shapeOf } from './shape.ts';
 import { orderOf, type Signs } from './signs.ts';
 import { deductionsOf, recognise, wordsOf } from './systems.ts';
 import type { Table } from './table.ts';
@@ -44,7 +45,7 @@ export function detectLayout(
   const { dates, ...days } = chooseDates(table, roles.columns, styles, signs, options.dateFormat, file);
   const accounts = debitCredit(table, roles.columns, file);
   if (roles.moneyUnclear) {
-    refuseUnclear(table, roles.columns.amount!, roles.columns, decimals.amount!.value, file);
+    refuseUnclear(table, roles.columns.amount!, roles.orders, decimals.amount!.value, file);
   }
 
   return {
@@ -65,6 +66,8 @@ export function detectLayout(
     orderTotalGuessed: roles.orderTotalGuessed,
     deductions: deductionsOf(known?.system, roles.columns),
     words: wordsOf(known?.system, options.map ?? {}),
+    ...(roles.carried ? { carried: roles.carried } : {}),
+    ordered: roles.carried !== undefined,
     dates,
     decimals,
     ...(accounts ? { sides: accounts.sides } : {}),
@@ -72,6 +75,7 @@ export function detectLayout(
       ...(known ? [known.evidence] : []),
       ...sample.evidence,
       ...heading.evidence,
+      shapeOf(table, roles),
       ...roles.evidence,
       ...days.evidence,
       ...numbers.evidence,

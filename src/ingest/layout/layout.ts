@@ -105,7 +105,8 @@ export interface Evidence {
     | 'date'
     | 'number'
     | 'titles'
-    | 'width';
+    | 'width'
+    | 'shape';
   /** The field, for `column`, `date` and `number`. */
   readonly field?: Field;
   /** What was decided, e.g. `;`, `windows-1252`, the header cell. */
@@ -117,6 +118,18 @@ export interface Evidence {
 
 /** Meanings of folded words by the field that they stand in. */
 export type Words = Readonly<Partial<Record<Field, Readonly<Record<string, Meaning>>>>>;
+
+/** Columns that stand on the first row of an order only and hold for the rows below it. */
+export interface Carried {
+  /** The column of the order id. */
+  readonly key: number;
+  /** What tells that a row continues the order above: a `blank` order id, or a `repeated` one. */
+  readonly by: 'blank' | 'repeated';
+  /** The columns that are filled from the first row where all of them are blank, ascending; never money. */
+  readonly columns: readonly number[];
+  /** The columns that must be as in the first row, the order id first; but for it they may also be blank. */
+  readonly same: readonly number[];
+}
 
 /**
  * How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. Offsets are those of what is read: of
@@ -160,6 +173,10 @@ export interface Layout {
   readonly deductions: readonly (typeof NUMERIC_FIELDS)[number][];
   /** What the words of the recognised system mean, before all others. */
   readonly words: Words;
+  /** Columns that are carried forward, where the sample proves that they are left out. */
+  readonly carried?: Carried;
+  /** Whether what a row means depends on the rows above it: then the file is read from its start, in one piece. */
+  readonly ordered: boolean;
   /** Styles of the recognised date columns. */
   readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
   /** Decimal marks of the recognised numeric columns. */

@@ -1,5 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { readAmount } from '../decode.ts';
+import type { Continuation } from './carried.ts';
 import type { DecimalMark, Field } from './layout.ts';
 import type { Row, Table } from './table.ts';
 import { typed } from './vocabulary.ts';
@@ -9,30 +10,70 @@ type Columns = Readonly<Partial<Record<Field, number>>>;
 /** Orders of several rows, and different values among them, from which on a repeated value is no coincidence. */
 const ENOUGH_ORDERS = 20;
 const ENOUGH_VALUES = 10;
+/** Orders that have a value on one of their rows only, from which on that is how the file writes totals. */
+const ENOUGH_ONCE = 2;
+
+/** The rows of a sample that have an order and a date, each with the key of its order. */
+export type OrderRows = readonly (readonly [string, Row])[];
+
+/** The rows that have an order id and something of a date, or go on with such a row; without an order column none has. */
+export function orderRowsOf(
+  table: Table,
+  columns: Columns,
+  continuation: Continuation | undefined,
+): OrderRows {
+  const id = columns.order_id ?? columns.invoice_id;
+  const date = columns.order_date ?? columns.invoice_date;
+  if (id === undefined || date === undefined) return [];
+  const customer = columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name;
+  const keys = [id, columns.branch, customer].filter((key) => key !== undefined);
+  const found: (readonly [string, Row])[] = [];
+  let order: string | undefined;
+  for (const [place, row] of table.rows.entries()) {
+    if (!continuation?.rows.has(place)) {
+      const isOrder = !/^0*$/.test(table.text(row, id)) && /\d/.test(table.text(row, date));
+      order = isOrder ? keys.map((key) => table.text(row, key)).join('\u0000') : undefined;
+    }
+    if (order !== undefined) found.push([order, row]);
+  }
+  return found;
+}
 
 /**
  * What the rows say about a money column whose name fits the amount of an item and the total of an order. An `amount` differs
- * within some order, or is quantity x unit price, or no order has several rows, so that it makes no difference. What is the
- * same on all rows of every order is a `total` where there are many such orders of many values, and `unclear` otherwise: a
- * few orders of equal items look alike.
+ * within some order, or is quantity x unit price, or no order has several rows, so that it makes no difference. What stands
+ * on one row of every order only is a total given `once`. What is the same on all rows of every order is a `total` where there
+ * are many such orders of many values, and `unclear` otherwise: a few orders of equal items look alike.
  */
-export function moneyKind(table: Table, column: number, columns: Columns): 'amount' | 'total' | 'unclear' {
+export function moneyKind(
+  table: Table,
+  column: number,
+  columns: Columns,
+  orders: OrderRows,
+): 'amount' | 'total' | 'once' | 'unclear' {
   const known = new Map<string, string>();
+  const lacking = new Set<string>();
+  const given = new Set<string>();
   const repeated = new Set<string>();
   const values = new Set<string>();
-  for (const [order, row] of orderRows(table, columns)) {
+  for (const [order, row] of orders) {
     const value = table.text(row, column);
+    if (value === '') lacking.add(order);
     if (!/\d/.test(value)) continue;
     const first = known.get(order);
     if (first === undefined) {
       known.set(order, value);
-    } else if (first !== value && roughly(first) !== roughly(value)) {
-      return 'amount';
-    } else if (/[1-9]/.test(value)) {
+      continue;
+    }
+    given.add(order);
+    if (first !== value && roughly(first) !== roughly(value)) return 'amount';
+    if (/[1-9]/.test(value)) {
       repeated.add(order);
       values.add(first);
     }
   }
+  const once = [...lacking].filter((order) => known.has(order));
+  if (given.size === 0 && once.length >= ENOUGH_ONCE) return 'once';
   if (repeated.size === 0 || isProduct(table, column, columns)) return 'amount';
   return repeated.size >= ENOUGH_ORDERS && values.size >= ENOUGH_VALUES ? 'total' : 'unclear';
 }
@@ -41,7 +82,7 @@ export function moneyKind(table: Table, column: number, columns: Columns): 'amou
 export function refuseUnclear(
   table: Table,
   column: number,
-  columns: Columns,
+  ofOrders: OrderRows,
   mark: DecimalMark,
   file: string,
 ): never {
@@ -51,7 +92,7 @@ export function refuseUnclear(
   let once = 0n;
   let n = 0;
   let line = 0;
-  for (const [order, row] of orderRows(table, columns)) {
+  for (const [order, row] of ofOrders) {
     const amount = BigInt(readAmount(bytes, table.start(row, column), table.end(row, column), mark) ?? 0);
     rows += amount;
     if (!orders.has(order)) once += amount;
@@ -65,19 +106,6 @@ export function refuseUnclear(
     { header, rows: { money: rows }, once: { money: once }, n, typed: typed(header) },
     { file, line },
   );
-}
-
-/** The rows that have an order id and something of a date, each with its order; without an order column none has. */
-function* orderRows(table: Table, columns: Columns): Generator<readonly [string, Row]> {
-  const id = columns.order_id ?? columns.invoice_id;
-  const date = columns.order_date ?? columns.invoice_date;
-  if (id === undefined || date === undefined) return;
-  const customer = columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name;
-  const keys = [id, columns.branch, customer].filter((key) => key !== undefined);
-  for (const row of table.rows) {
-    if (/^0*$/.test(table.text(row, id)) || !/\d/.test(table.text(row, date))) continue;
-    yield [keys.map((key) => table.text(row, key)).join('\u0000'), row];
-  }
 }
 
 /** Whether quantity x unit price gives the column's value on 90% of the rows, whatever their decimal marks. */

@@ -2,9 +2,10 @@ import { CarteiraError, type ErrorCode } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Assigned, assign, bestFirst } from './assign.ts';
+import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
-import { type Evidence, FIELDS, type Field } from './layout.ts';
-import { moneyKind } from './order-total.ts';
+import { type Carried, type Evidence, FIELDS, type Field } from './layout.ts';
+import { moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
 import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
@@ -21,7 +22,16 @@ export interface Roles {
   readonly orderTotalGuessed: boolean;
   /** Whether the money column, given as the amount, may as well be the order's total. */
   readonly moneyUnclear: boolean;
+  /** The rows of the sample by order. */
+  readonly orders: OrderRows;
+  /** Columns that are carried forward. */
+  readonly carried: Carried | undefined;
 }
+
+/** Roles of what differs from item to item of an order. */
+const ITEM_ROLES = ['product', 'line_no', 'quantity', 'unit_price'] as const satisfies readonly Role[];
+/** Roles of what some systems say once for an order. */
+const ONCE_ROLES = ['order_total', 'amount', 'order_status'] as const satisfies readonly Role[];
 
 /**
  * Says which column is which field; `map` is what the user says about it and beats everything, then what the system calls
@@ -110,6 +120,17 @@ export function assignRoles(
   award('invoice_date', claimants('invoice_date'), columns.order_date === undefined);
   award('quantity', claimants('quantity'), false);
   award('unit_price', claimants('unit_price'), false);
+  const columnsOf = (role: Role) => [
+    ...claimants(role).map(({ column }) => column),
+    ...[columns[role as Field]].filter((column) => column !== undefined),
+  ];
+  const continuation = findContinuation(
+    table,
+    columns,
+    ITEM_ROLES.flatMap(columnsOf),
+    ONCE_ROLES.flatMap(columnsOf),
+  );
+  const orders = orderRowsOf(table, columns, continuation);
   const { orderTotalGuessed, moneyUnclear } = awardMoney();
   for (const field of FIELDS) {
     if (field === 'amount' || field === 'order_total') continue;
@@ -128,6 +149,8 @@ export function assignRoles(
   requireNeeded(table, columns, fail);
   return {
     columns,
+    orders,
+    carried: continuation && carriedOf(table, continuation, columns),
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
     evidence,
@@ -146,13 +169,15 @@ export function assignRoles(
     const totals = claimants('order_total');
     const claims = claimants('amount').map((claim) => ({
       claim,
-      kind: moneyKind(table, claim.column, columns),
+      kind: moneyKind(table, claim.column, columns, orders),
     }));
     const fitsBoth = ({ claim }: (typeof claims)[number]) =>
       claimsOf(table.headers[claim.column]!).some(({ role }) => role === 'order_total');
+    const isTotal = ({ kind }: (typeof claims)[number]) => kind === 'total' || kind === 'unclear';
     // Where even a column that can only be the amount repeats itself, orders are of equal items, and that tells nothing.
-    const telling = !claims.some((each) => each.kind !== 'amount' && !fitsBoth(each));
-    const repeats = (each: (typeof claims)[number]) => telling && each.kind !== 'amount' && fitsBoth(each);
+    const telling = !claims.some((each) => isTotal(each) && !fitsBoth(each));
+    const repeats = (each: (typeof claims)[number]) =>
+      each.kind === 'once' || (telling && isTotal(each) && fitsBoth(each));
     const amounts = claims.filter((each) => !repeats(each)).map(({ claim }) => claim);
     const repeated = claims.filter(repeats);
 
@@ -173,6 +198,9 @@ export function assignRoles(
     }
     award('order_total', candidates, true);
     const header = table.headers[best.column]!;
+    if (repeated.some(({ claim, kind }) => claim === best && kind === 'once')) {
+      return { ...settled, orderTotalGuessed: true };
+    }
     warnings.push(message('ingest.column.order_total', { header, example: `amount=${typed(header)}` }));
     return { ...settled, orderTotalGuessed: true };
   }

@@ -7,6 +7,8 @@ import type { Encoding } from './layout.ts';
 /** Values of a column that are looked at to tell what it holds. */
 const PROFILE = 400;
 
+const QUOTE = 0x22;
+
 /** Cells of a record beyond which they are only counted: more than any readable file has columns. */
 const MAX_CELLS = 5_001;
 
@@ -96,6 +98,41 @@ export class Table {
   /** The text of a cell. */
   text(row: Row, column: number): string {
     return cellText(this.bytes, this.start(row, column), this.end(row, column), this.encoding);
+  }
+
+  /** Whether a cell is blank. Most cells tell by their first byte. */
+  isBlank(row: Row, column: number): boolean {
+    const start = this.start(row, column);
+    const end = this.end(row, column);
+    const first = this.bytes[start]!;
+    if (start < end && first > QUOTE && first < 0x80) return false;
+    return start === end || this.text(row, column) === '';
+  }
+
+  /** Whether two rows have the same text in a column. */
+  sameText(a: Row, b: Row, column: number): boolean {
+    const [start, other] = [this.start(a, column), this.start(b, column)];
+    const length = this.end(a, column) - start;
+    let same = length === this.end(b, column) - other ? 0 : -1;
+    while (same >= 0 && same < length && this.bytes[start + same] === this.bytes[other + same]) same++;
+    if (same === length) return true;
+    const isBare = this.isBare(a, column) && this.isBare(b, column);
+    return !isBare && this.text(a, column) === this.text(b, column);
+  }
+
+  /** Whether nothing is to be taken off a cell to have its text. */
+  private isBare(row: Row, column: number): boolean {
+    const first = this.bytes[this.start(row, column)]!;
+    const last = this.bytes[this.end(row, column) - 1]!;
+    return first > QUOTE && first < 0x80 && last > QUOTE && last < 0x80;
+  }
+
+  /** Whether the text of a cell may begin with one of some letters, small or capital. */
+  beginsLike(row: Row, column: number, letters: string): boolean {
+    const end = this.end(row, column);
+    let at = this.start(row, column);
+    while (at < end && this.bytes[at]! <= QUOTE) at++;
+    return at < end && letters.includes(String.fromCharCode(this.bytes[at]! | 0x20));
   }
 
   /** The first values of a column that are neither blank nor a mark for it. */

@@ -72,6 +72,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.before_1970': 'the date {day} is before 1970',
   'reject.future': 'the date {day} is after today, {today}',
   'reject.order_total': 'the order total differs from that in an earlier record of the same order',
+  'reject.carried_start': 'the row continues an order, and no order stands above it',
+  'reject.carried_first':
+    'another order begins here, and what stands on the first row of an order is missing',
   'reject.order_total_missing': 'no record of the order gives its total in {column}',
   'code.fate.structural': 'title or total line',
   'code.fate.duplicate': 'duplicate',
@@ -121,6 +124,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.header': 'header line',
   'code.recognised.titles': 'title lines',
   'code.recognised.width': 'columns',
+  'code.recognised.shape': 'orders by',
   'code.recognised.date': 'date style',
   'code.recognised.number': 'decimal mark',
   'init.written':

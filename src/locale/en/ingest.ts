@@ -28,6 +28,11 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.titles': '{n#a line|lines} above the header: {sample}',
   'ingest.width.padding':
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
+  'ingest.shape.carried':
+    'one row an item; order columns stand on the first row of an order only and are carried forward: {columns}',
+  'ingest.shape.items': 'one row an item: rows with the same number are one order',
+  'ingest.shape.orders': 'one row an order',
+  'ingest.shape.days': 'no order number: the rows of a customer on one day are one order',
   'ingest.column.mapped': 'as you asked',
   'ingest.system': 'by its headers, such as {sample}',
   'ingest.system.sales_only':

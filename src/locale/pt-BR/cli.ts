@@ -77,6 +77,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.before_1970': 'a data {day} é anterior a 1970',
   'reject.future': 'a data {day} é posterior a hoje, {today}',
   'reject.order_total': 'o total do pedido difere do de um registro anterior do mesmo pedido',
+  'reject.carried_start': 'a linha continua um pedido, mas não há pedido acima dela',
+  'reject.carried_first': 'aqui começa outro pedido, mas falta o que fica na primeira linha de cada pedido',
   'reject.order_total_missing': 'nenhum registro do pedido traz o total em {column}',
   'code.fate.structural': 'linha de título ou total',
   'code.fate.duplicate': 'duplicado',
@@ -128,6 +130,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.width': 'colunas',
   'code.recognised.date': 'datas',
   'code.recognised.number': 'separador decimal',
+  'code.recognised.shape': 'pedidos por',
   'init.written':
     '{file} foi gravado: todos os números no valor padrão, cada um com um comentário. Os comandos rodados na mesma pasta passam a usá-lo.',
   'init.written_elsewhere':

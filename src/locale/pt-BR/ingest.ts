@@ -31,6 +31,11 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.titles': '{n#linha|linhas} acima do cabeçalho: {sample}',
   'ingest.width.padding':
     '{columns} {columns#coluna|colunas} com nome e depois {n} sem nome, {n#que não é usada|que não são usadas}: as linhas terminam em delimitador',
+  'ingest.shape.carried':
+    'uma linha por item; as colunas do pedido só estão na primeira linha dele e valem para as linhas abaixo: {columns}',
+  'ingest.shape.items': 'uma linha por item: linhas com o mesmo número são um só pedido',
+  'ingest.shape.orders': 'uma linha por pedido',
+  'ingest.shape.days': 'sem número de pedido: as linhas de um cliente no mesmo dia são um só pedido',
   'ingest.column.mapped': 'como você pediu',
   'ingest.system': 'pelos cabeçalhos, como {sample}',
   'ingest.system.sales_only':
