@@ -15,7 +15,7 @@ const fromSrc = {
 const packages = {
   domain: ['date-fns', '@date-fns/utc'],
   ledger: [],
-  ingest: ['csv-parse', 'tinyglobby'],
+  ingest: ['csv-parse', 'tinyglobby', 'cpf-cnpj-validator'],
   rules: ['zod'],
   policy: ['zod', 'yaml'],
   reports: [],

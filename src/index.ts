@@ -49,6 +49,7 @@ export { type FileReading, type Reading, type ReadOptions, readOrders } from './
 export { type Register, readRegister } from './ingest/register.ts';
 export type { Reject, RejectSink } from './ingest/rejects.ts';
 export type { ByteSource, Input } from './ingest/source.ts';
+export { customerKey } from './ingest/tax-id.ts';
 export { closeLedger } from './ledger/closed.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export type { Portfolio, RegisterEntry, Totals } from './ledger/portfolio.ts';

@@ -13,7 +13,7 @@ export interface AnalyseOptions extends Omit<ReadOptions, 'placeholders'> {
   readonly policy?: Policy;
   /** Start of the comparison period: a day before the as-of date, or a number of days before it. */
   readonly since?: Day | { readonly days: number };
-  /** Customers known from elsewhere, by customer key. */
+  /** Customers known from elsewhere, by customer key as of `customerKey`. */
   readonly register?: ReadonlyMap<string, RegisterEntry>;
 }
 

@@ -3,6 +3,7 @@ import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import type { FileReading } from '../ingest/read.ts';
 import { type Input, STDIN } from '../ingest/source.ts';
+import { customerKey } from '../ingest/tax-id.ts';
 import { unknownColumn } from '../reports/shape.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { annotateFile } from './annotate.ts';
@@ -111,7 +112,10 @@ async function annotateOne(
 ): Promise<void> {
   const columns = columnsOf(analysis, listOf(given, 'columns') ?? ANNOTATED);
   const customers = new Map(
-    Array.from(analysis.order, (customer) => [analysis.portfolio.customerId(customer), customer]),
+    Array.from(analysis.order, (customer) => [
+      customerKey(analysis.portfolio.customerId(customer)),
+      customer,
+    ]),
   );
   const cellsOf = (key: string): readonly Cell[] | undefined => {
     const customer = customers.get(key);

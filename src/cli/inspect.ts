@@ -3,6 +3,7 @@ import { message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/read.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
+import { nameWarnings } from './customer-names.ts';
 import { aboutFamily, type Family, familiesOf } from './inspect-layout.ts';
 import { reconciliation, statedTotals } from './reconciliation.ts';
 
@@ -44,7 +45,7 @@ export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Me
       ...families.flatMap(aboutFamily),
       ...[unknownStatuses(reading), rejected(reading)].filter(present),
       reconciliation(reading, portfolio),
-      ...[statedTotals(reading), warnings(reading)].filter(present),
+      ...[statedTotals(reading), warnings(reading, portfolio)].filter(present),
     ],
   };
 }
@@ -85,11 +86,11 @@ function rejected({ rejects, fates: totals }: Reading): Section {
   };
 }
 
-function warnings(reading: Reading): Section {
+function warnings(reading: Reading, portfolio: Portfolio): Section {
   return {
     id: 'warnings',
     title: message('inspect.warnings'),
     columns: WARNING_COLUMNS,
-    rows: reading.warnings.map((warning) => [warning]),
+    rows: [...reading.warnings, ...nameWarnings(reading, portfolio)].map((warning) => [warning]),
   };
 }

@@ -3,7 +3,14 @@ import { CarteiraError } from '../domain/errors.ts';
 import { type MessageParam, message } from '../domain/message.ts';
 import type { Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
-import { DATE_STYLES, ENCODINGS, FIELDS, type Field, type LayoutOptions } from '../ingest/layout/layout.ts';
+import {
+  DATE_STYLES,
+  ENCODINGS,
+  FIELDS,
+  type Field,
+  GROUP_BY,
+  type LayoutOptions,
+} from '../ingest/layout/layout.ts';
 import { LANGUAGES } from '../locale/index.ts';
 import { WRITERS } from '../output/index.ts';
 
@@ -27,6 +34,7 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--since <date>', group: 'period' },
   { flags: '--policy <file>', group: 'policy' },
   { flags: '--customers <file>', group: 'reading' },
+  { flags: '--group-by <what>', group: 'reading', choices: GROUP_BY },
   { flags: '--map <field=header>', group: 'reading', repeatable: true },
   { flags: '--encoding <name>', group: 'reading', choices: ENCODINGS },
   { flags: '--delimiter <character>', group: 'reading' },
@@ -163,6 +171,7 @@ export function layoutOf(given: Given): LayoutOptions {
     ...pick(given, 'encoding'),
     ...pick(given, 'decimal'),
     ...pick(given, 'dateFormat'),
+    ...pick(given, 'groupBy'),
     ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) }),
     ...(headerRow === undefined ? {} : { headerRow }),
     map: mapOf(given),

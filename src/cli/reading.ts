@@ -7,6 +7,7 @@ import { moneyIn, numberIn } from '../locale/number.ts';
 import { codeText } from '../locale/text.ts';
 import { widthOf } from '../output/display.ts';
 import type { Environment } from './environment.ts';
+import { companiesOf } from './reconciliation.ts';
 import { inputName, placeText, say } from './say.ts';
 import { tell } from './tell.ts';
 
@@ -41,6 +42,7 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
     ['files', reading.files.map((file) => fileLine(file, language))],
     ['as_of', [asOfLine(reading, about, language)]],
     ['policy', [policyText(about, language)]],
+    ...companyLines(reading, language),
     ['records', fateLines(reading, language)],
   ];
   const warn = (warning: Message) => say(language, message('reading.warning', { warning }));
@@ -55,6 +57,15 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
     ],
     always: [...reading.warnings.filter(isAboutDates).map(warn), ...rejected(reading, about, language)],
   };
+}
+
+/** How many branches became how many companies, where that was asked for. */
+function companyLines(
+  { companies }: Reading,
+  language: Language,
+): (readonly [label: string, lines: readonly string[]])[] {
+  if (companies === undefined || companies.size === 0) return [];
+  return [['companies', [say(language, message('reading.companies', companiesOf(companies)))]]];
 }
 
 /** Writes the report to standard error; with `quiet` only what must be said. */

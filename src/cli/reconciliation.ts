@@ -36,6 +36,11 @@ const OTHERS = [
   'structural',
 ] as const satisfies readonly Fate[];
 
+/** How many CNPJ were put together, as values of a text. */
+export function companiesOf({ cnpjs, size }: NonNullable<Reading['companies']>): Record<string, number> {
+  return { cnpjs, n: size };
+}
+
 interface Sum {
   readonly records: number;
   readonly money: Money;
@@ -45,7 +50,7 @@ interface Sum {
  * Records and money by fate, summed up step by step to what the files hold, so that a person can look the figures up in
  * the system that the files come from. Fates that do not occur are left out.
  */
-export function reconciliation({ fates, files }: Reading, portfolio: Portfolio): Section {
+export function reconciliation({ fates, files, companies }: Reading, portfolio: Portfolio): Section {
   const sumOf = (names: readonly Fate[]): Sum => {
     const chosen = fates.filter(({ fate }) => (names as readonly string[]).includes(fate));
     return {
@@ -74,6 +79,7 @@ export function reconciliation({ fates, files }: Reading, portfolio: Portfolio):
     notes: [
       ...compare(sales.money, files),
       held.note,
+      ...(companies ? [message('reading.companies', companiesOf(companies))] : []),
       message('inspect.held', { revenue: { money: held.revenue } }),
     ],
   };

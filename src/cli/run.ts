@@ -95,7 +95,8 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
   const maxRejects = maxRejectsOf(given);
   const layout = layoutOf(given);
   const customers = textOf(given, 'customers');
-  const register = customers === undefined ? undefined : readRegister(registerBytes(customers), customers);
+  const register =
+    customers === undefined ? undefined : readRegister(registerBytes(customers), customers, layout);
   const sources = [
     ...inputs.map(({ name }) => name),
     ...[customers, policyFile].filter((file) => file !== undefined),

@@ -49,6 +49,8 @@ export const ERROR_KINDS = {
   E_AMBIGUOUS_NUMBER: 'input',
   E_AMBIGUOUS_TOTAL: 'input',
   E_DEBIT_CREDIT: 'input',
+  E_ROUNDED_IDS: 'input',
+  E_GROUP_BY: 'input',
   E_CONTRADICTION: 'input',
   E_RECORD_TOO_LONG: 'input',
   E_CHANGED: 'input',

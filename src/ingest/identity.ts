@@ -1,6 +1,7 @@
 import { ByteInterner } from '../ledger/interner.ts';
 import { foldText } from './fold.ts';
 import { isTotalLabel } from './meaning.ts';
+import { isRounded } from './tax-id.ts';
 
 /** Ids that stand for nobody: zeros only, also with the punctuation of a CPF or CNPJ, and -1. */
 const NOBODY = /^(?:0+|-1|0{3}\.0{3}\.0{3}-00|00\.0{3}\.0{3}\/0{4}-00)$/;
@@ -29,6 +30,7 @@ export class Placeholders {
 const NOBODY_AS_ID = 1;
 const NOBODY_AS_NAME = 2;
 const TOTAL = 4;
+const ROUNDED = 8;
 
 /** The customer keys of one file, by their bytes; each is looked at once as text. */
 export class Identities {
@@ -63,6 +65,11 @@ export class Identities {
     return (this.flags[identity]! & TOTAL) !== 0;
   }
 
+  /** Whether the key is a number that a spreadsheet has rounded: it is no id. */
+  isRounded(identity: number): boolean {
+    return (this.flags[identity]! & ROUNDED) !== 0;
+  }
+
   /** The key's bytes in the file's encoding. */
   bytesOf(identity: number): Uint8Array {
     return this.interner.bytesOf(identity);
@@ -76,6 +83,6 @@ export class Identities {
     }
     const asId = this.placeholders.isId(text) ? NOBODY_AS_ID : 0;
     const asName = this.placeholders.isName(text) ? NOBODY_AS_NAME : 0;
-    this.flags[identity] = asId | asName | (isTotalLabel(text) ? TOTAL : 0);
+    this.flags[identity] = asId | asName | (isTotalLabel(text) ? TOTAL : 0) | (isRounded(text) ? ROUNDED : 0);
   }
 }

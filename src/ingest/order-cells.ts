@@ -8,6 +8,7 @@ import type { Layout } from './layout/layout.ts';
 import { isTotalLabel } from './meaning.ts';
 import { orderText } from './overlap.ts';
 import type { Scanner } from './scan.ts';
+import { isRounded } from './tax-id.ts';
 
 const NONE = -1;
 const ZERO = 0x30;
@@ -16,6 +17,9 @@ const NINE = 0x39;
 const LETTER_S = 0x73;
 const LETTER_T = 0x74;
 const LETTER_G = 0x67;
+
+/** `1E+13` is the shortest of rounded numbers. */
+const LEAST_ROUNDED = 5;
 
 /** Orders without an id belong to no branch. */
 const NO_BRANCH = -1;
@@ -36,6 +40,8 @@ export class OrderCells {
   readonly column: number;
   /** Whether the loaded record has an order id. */
   hasId = false;
+  /** Whether the loaded id is a number that a spreadsheet has rounded: it is no id. */
+  isRounded = false;
   private readonly branchColumn: number;
   private readonly idCell: CellText;
   private readonly branchCell: CellText;
@@ -56,6 +62,11 @@ export class OrderCells {
     this.branchCell = new CellText(layout.encoding.value);
   }
 
+  /** The loaded id as something to show. */
+  shown(): string {
+    return this.idCell.decode() ?? '';
+  }
+
   /** Whether the file has order ids but the loaded record has none. */
   get lacksId(): boolean {
     return !this.hasId && this.column !== NONE;
@@ -64,6 +75,7 @@ export class OrderCells {
   /** Loads a record's order id. */
   load(bytes: Uint8Array, scanner: Scanner): void {
     this.hasId = false;
+    this.isRounded = false;
     if (this.column === NONE) return;
     const { idCell } = this;
     idCell.load(bytes, scanner, this.column);
@@ -78,7 +90,12 @@ export class OrderCells {
   private isNoId(): boolean {
     const { idCell } = this;
     const byte = idCell.bytes[idCell.from]!;
-    if (byte >= ZERO && byte <= NINE) return false;
+    if (byte >= ZERO && byte <= NINE) {
+      const second = idCell.bytes[idCell.from + 1]!;
+      const goesOn = (second >= ZERO && second <= NINE) || idCell.to - idCell.from < LEAST_ROUNDED;
+      if (!goesOn) this.isRounded = isRounded(idCell.decode() ?? '');
+      return false;
+    }
     const first = byte | 0x20;
     if (first !== LETTER_S && first !== LETTER_T && first !== LETTER_G) return idCell.isMark();
     for (let p = idCell.from; p < idCell.to; p++)

@@ -185,7 +185,9 @@ export class Profiles {
   /** Reads the attributes of a customer's record, and whether it stands for nobody. */
   private readAttributes(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
     const { cell } = this;
-    let nobody = this.identities.isPlaceholder(identity, this.customers.keyIsName);
+    let nobody =
+      this.identities.isPlaceholder(identity, this.customers.keyIsName) ||
+      this.identities.isRounded(identity);
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const column = this.attributeColumns[attribute]!;
       if (column === NONE) continue;

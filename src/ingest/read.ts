@@ -21,6 +21,7 @@ import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
 import { watchingNul, withoutMarks } from './stray-bytes.ts';
+import { Companies } from './tax-cells.ts';
 import { WINDOW_BYTES, Window } from './window.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
@@ -87,6 +88,8 @@ export interface Reading {
   readonly unknownStatuses: ReadonlyMap<string, { readonly records: number; readonly money: Money }>;
   /** Totals that the files state, in the order of the files. */
   readonly totals: readonly StatedTotal[];
+  /** Where branches are one customer: how many CNPJ were met, and of how many companies they are. */
+  readonly companies?: { readonly cnpjs: number; readonly size: number };
 }
 
 /** What one pass over all files gives. */
@@ -145,6 +148,7 @@ async function readOnce(
     unreadableMargins: 0,
     latest: undefined,
     totals: [],
+    ...(options.layout?.groupBy === undefined ? {} : { companies: new Companies() }),
   };
   const fates = new FateTally();
   const files: FileReading[] = [];
@@ -308,6 +312,7 @@ function checkRejects(fates: FateTally, examples: readonly Reject[], options: Re
 function finish({ context, fates, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
   const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
+  const ungrouped = context.companies?.size === 0 ? [message('read.no_company')] : [];
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
   const warnings = files.flatMap(({ file, warnings: own }) =>
     own.map((warning) => message('read.warning', { file, warning })),
@@ -317,9 +322,10 @@ function finish({ context, fates, files }: Pass, rejects: readonly Reject[], opt
     asOf: asOf.day,
     files,
     fates: fates.totals(asOf.day),
-    warnings: [...warnings, ...margins, ...asOf.warnings],
+    warnings: [...warnings, ...margins, ...ungrouped, ...asOf.warnings],
     rejects,
     unknownStatuses,
     totals,
+    ...(context.companies ? { companies: context.companies } : {}),
   };
 }

@@ -33,6 +33,8 @@ import { type RecordSink, Scanner } from './scan.ts';
 import { type OtherNames, SecondTable } from './second-table.ts';
 import type { StatedTotal } from './stated-total.ts';
 import { structureOf, type TotalLine } from './structure.ts';
+import type { Companies } from './tax-cells.ts';
+import { customerKey } from './tax-id.ts';
 import type { WordTally } from './word-tally.ts';
 
 /** What the readers of all files of a run share. */
@@ -53,6 +55,8 @@ export interface ReaderContext {
   readonly unknownStatuses: Map<string, WordTally>;
   /** Records of sales whose margin is there but cannot be read. */
   unreadableMargins: number;
+  /** Where branches are one customer: the companies met. */
+  readonly companies?: Companies;
   /** The first record met of the latest day with a sale: to name it where that day looks stray. */
   latest: { readonly day: Day; readonly file: string; readonly line: number } | undefined;
   /** Totals that the files state, as they are met. */
@@ -136,7 +140,7 @@ export class OrderReader implements RecordSink {
     this.amounts = new AmountCells(layout, this.text);
     this.orders = new OrderCells(layout, this.text, context.ledger);
     this.identities = new Identities(context.placeholders);
-    this.customers = new CustomerCells(layout, this.identities, this.text.of);
+    this.customers = new CustomerCells(layout, this.identities, this.text.of, context.companies);
     this.profiles = new Profiles(
       layout,
       this.customers,
@@ -182,7 +186,7 @@ export class OrderReader implements RecordSink {
     if (asked === undefined) return undefined;
     if (this.orders.column === NONE && this.identities.isTotal(asked.identity)) return undefined;
     return {
-      customer: this.context.ledger.customer(this.keyOf(asked.identity, scanner.line)),
+      customer: this.customerOf(asked.identity, scanner.line),
       branch: this.orders.branchOf(bytes, scanner),
       values: asked.values,
     };
@@ -250,6 +254,8 @@ export class OrderReader implements RecordSink {
       this.rejectCell(bytes, scanner, amount, 'date', this.dates.column);
     } else if (amount === undefined && !this.isFurther(bytes, scanner)) {
       this.rejectCell(bytes, scanner, amount, 'amount', this.amounts.column);
+    } else if (this.orders.isRounded) {
+      this.reject(bytes, scanner, amount, 'order_id_rounded', { cell: this.orders.shown() });
     } else if (day < 0) {
       this.reject(bytes, scanner, amount, 'before_1970', { day: { day } });
     } else if (this.context.asOf === undefined && day > this.context.today) {
@@ -286,6 +292,10 @@ export class OrderReader implements RecordSink {
       return;
     }
     const identified = identity !== NONE && !this.profiles.isNobody();
+    if (!identified && identity !== NONE && this.identities.isRounded(identity)) {
+      this.reject(bytes, scanner, given, 'customer_id_rounded', { cell: this.keyOf(identity, scanner.line) });
+      return;
+    }
     if (this.amounts.source === 'order_total' && this.orders.hasId && given !== 0) {
       const customer = identified ? this.customer(identity, scanner) : NONE;
       const known = this.orders.totalOf(bytes, scanner, customer, day, given, turned);
@@ -311,7 +321,7 @@ export class OrderReader implements RecordSink {
       fates.countSale(FATE.unidentified, given, day);
       // Without an order id there is nothing to tell two sales to nobody in particular apart.
       if (overlaps && this.orders.hasId) {
-        const nobody = ledger.customer(this.keyOf(identity, scanner.line));
+        const nobody = this.customerOf(identity, scanner.line);
         const order = this.orders.numberOf(bytes, scanner, nobody, day);
         overlaps.note(this.fileNumber, order, day, given, this.margin(bytes, scanner, turned) ?? 0);
       }
@@ -445,13 +455,24 @@ export class OrderReader implements RecordSink {
   private customer(identity: number, scanner: Scanner): number {
     const known = this.profiles.customer();
     if (known !== NONE) return known;
-    const customer = this.context.ledger.customer(this.keyOf(identity, scanner.line));
+    const customer = this.customerOf(identity, scanner.line);
     this.profiles.setCustomer(customer);
     return customer;
   }
 
+  /** The number in the ledger of a key of this file, whatever its spelling. */
+  private customerOf(identity: number, line: number): number {
+    const spelling = this.spellingOf(identity, line);
+    return this.context.ledger.customer(customerKey(spelling), spelling);
+  }
+
   /** The customer key, empty where the record has none. */
   private keyOf(identity: number, line: number): string {
+    return customerKey(this.spellingOf(identity, line));
+  }
+
+  /** The customer key as the file spells it. */
+  private spellingOf(identity: number, line: number): string {
     if (identity === NONE) return '';
     const key = this.identities.bytesOf(identity);
     return this.text.decode(key, 0, key.length, line);

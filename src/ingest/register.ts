@@ -6,13 +6,16 @@ import type { RegisterEntry } from '../ledger/portfolio.ts';
 import { readDate } from './decode.ts';
 import { decodeText } from './encoding.ts';
 import type { RegisterDate, Role } from './layout/headers.ts';
+import type { GroupBy } from './layout/layout.ts';
 import { detectRegister, type RegisterLayout } from './layout/register-layout.ts';
 import { isMark, isNoDate } from './marks.ts';
 import { bareText } from './protection.ts';
+import { type Branch, companyOf } from './register-branches.ts';
+import { customerKey, isRounded, paddedTaxId, type TaxId, taxIdOf, taxRootOf } from './tax-id.ts';
 
 /** Customers known from elsewhere, and what there is to say about them. */
 export interface Register {
-  /** By customer key. */
+  /** By customer key, as of `customerKey`. */
   readonly entries: ReadonlyMap<string, RegisterEntry>;
   readonly warnings: readonly Message[];
 }
@@ -31,32 +34,55 @@ interface Row {
 
 /**
  * Reads a register of customers: CSV in any dialect that orders may have, one line a customer. The key is the id, joined by
- * `/` with the unit, else the tax id, else the name; of lines with the same key the first counts.
+ * `/` with the unit, else the tax id, else the name; of lines with the same key the first counts. Grouped by the root of the
+ * CNPJ, the lines of a company's branches are one customer.
  *
  * @param bytes the whole file
- * @throws CarteiraError E_REGISTER where there is no customer column, a line has another number of cells, a date cannot be
+ * @throws CarteiraError E_REGISTER where there is no customer column, or no tax id to group by, a line has another number of cells, a date cannot be
  * read or is before 1970 (no purchase is); E_ENCODING; and whatever makes a file unreadable as CSV
  */
-export function readRegister(bytes: Uint8Array, file: string): Register {
+export function readRegister(
+  bytes: Uint8Array,
+  file: string,
+  { groupBy }: { readonly groupBy?: GroupBy } = {},
+): Register {
   const layout = detectRegister(bytes, file);
+  if (groupBy !== undefined && layout.columns.customer_tax_id === undefined) {
+    const fault = message('register.no_tax_id', { list: layout.headers.join(', ') });
+    throw new CarteiraError('E_REGISTER', { fault }, { file, line: layout.bodyLine - 1 });
+  }
   const entries = new Map<string, RegisterEntry>();
   const lines = new Map<string, number>();
   const repeated: Message[] = [];
   const nameless: Message[] = [];
+  const rounded: Message[] = [];
+  const companies = new Map<string, Branch[]>();
   for (const row of rowsOf(layout, file)) {
     const entry = entryOf(row, layout, file);
     const { customerId } = entry;
-    const first = lines.get(customerId);
+    const taxId = groupBy === undefined ? undefined : taxIdIn(row, layout);
+    const root = taxId && taxRootOf(taxId);
+    const key = root === undefined ? customerKey(customerId) : taxId!.bare;
+    const first = lines.get(key);
     if (customerId === '') {
       nameless.push(message('register.no_key', { line: row.line }));
+    } else if (root === undefined && isRounded(customerId)) {
+      rounded.push(message('register.rounded', { customer: customerId, line: row.line }));
     } else if (first !== undefined) {
       repeated.push(message('register.duplicate', { customer: customerId, line: row.line, first }));
     } else {
-      entries.set(customerId, entry);
-      lines.set(customerId, row.line);
+      lines.set(key, row.line);
+      if (root === undefined) entries.set(key, entry);
+      else companies.set(root, [...(companies.get(root) ?? []), { cnpj: key, entry }]);
     }
   }
-  const warnings = [...layout.warnings, ...shortened(repeated), ...shortened(nameless)];
+  for (const [root, branches] of companies) entries.set(root, companyOf(root, branches));
+  const warnings = [
+    ...layout.warnings,
+    ...shortened(repeated),
+    ...shortened(nameless),
+    ...shortened(rounded),
+  ];
   return { entries, warnings: warnings.map((warning) => message('read.warning', { file, warning })) };
 }
 
@@ -125,6 +151,12 @@ function parsed(
   return records;
 }
 
+/** The valid CNPJ or CPF of a line. */
+function taxIdIn({ cells }: Row, { columns, taxIdsPadded }: RegisterLayout): TaxId | undefined {
+  const text = cells[columns.customer_tax_id ?? -1] ?? '';
+  return (taxIdsPadded ? paddedTaxId(text) : undefined) ?? taxIdOf(text);
+}
+
 function entryOf(row: Row, layout: RegisterLayout, file: string): RegisterEntry {
   const cell = (role: Role) => {
     const text = row.cells[layout.columns[role] ?? -1] ?? '';
@@ -133,8 +165,10 @@ function entryOf(row: Row, layout: RegisterLayout, file: string): RegisterEntry 
   const day = (field: RegisterDate) => dateOf(field, row, layout, file);
   const [id, unit] = [cell('customer_id'), cell('customer_unit')];
   const key = id === undefined || unit === undefined ? id : `${id}/${unit}`;
+  const tax = cell('customer_tax_id');
+  const taxText = tax && layout.taxIdsPadded ? (paddedTaxId(tax)?.bare ?? tax) : tax;
   return {
-    customerId: key ?? cell('customer_tax_id') ?? cell('customer_name') ?? '',
+    customerId: key ?? taxText ?? cell('customer_name') ?? '',
     attributes: given({
       name: cell('customer_name'),
       salesperson: cell('salesperson'),

@@ -9,6 +9,7 @@ import { Identities, Placeholders } from './identity.ts';
 import type { Layout } from './layout/layout.ts';
 import { OrderReader } from './reader.ts';
 import type { RecordSink, Scanner } from './scan.ts';
+import { customerKey } from './tax-id.ts';
 import type { WordTally } from './word-tally.ts';
 
 /** A row of nobody in particular: unidentified or rejected. */
@@ -104,10 +105,11 @@ export class RowOwners {
     return this.nameIsPlaceholder(bytes, scanner) ? NOBODY : identity;
   }
 
-  /** The customer key of an owner; undefined where its bytes are not valid in the file's encoding. */
+  /** The customer key of an owner, as of `customerKey`; undefined where its bytes are not valid in the file's encoding. */
   keyOf(owner: number): string | undefined {
     const key = this.identities.bytesOf(owner);
-    return decodeText(key, 0, key.length, this.layout.encoding.value);
+    const text = decodeText(key, 0, key.length, this.layout.encoding.value);
+    return text === undefined ? undefined : customerKey(text);
   }
 
   private nameIsPlaceholder(bytes: Uint8Array, scanner: Scanner): boolean {

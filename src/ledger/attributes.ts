@@ -7,6 +7,7 @@ import { ATTRIBUTES } from './portfolio.ts';
 const NONE = -1;
 const NO_DAY = -0x80000000;
 const WIDTH = ATTRIBUTES.length;
+const NAME = ATTRIBUTES.indexOf('name');
 
 /**
  * The attributes of customers, each on its own: the value in the purchase records of the latest day that has one, else in
@@ -34,12 +35,16 @@ export class AttributeTable {
     return id;
   }
 
+  /** By customer: its names where there are several. */
+  private readonly names = new Map<number, Set<number>>();
+
   /** Takes note that a purchase or a return of a customer gave a value to an attribute. */
   note(customer: number, attribute: number, value: number, day: Day, isReturn: boolean): void {
     const at = customer * WIDTH + attribute;
     if (at >= this.capacity) this.grow(at);
     const days = isReturn ? this.returnDay : this.purchaseDay;
     const values = isReturn ? this.returnValue : this.purchaseValue;
+    if (attribute === NAME) this.noteName(customer, at, value);
     const known = days[at]!;
     if (day > known) {
       days[at] = day;
@@ -57,8 +62,30 @@ export class AttributeTable {
     return id === NONE ? undefined : this.values[id];
   }
 
+  /** The customers with several names, each with all of them, in no order. */
+  nameVariants(): ReadonlyMap<number, readonly string[]> {
+    return new Map(
+      [...this.names].map(([customer, ids]) => [customer, [...ids].map((id) => this.values[id]!)]),
+    );
+  }
+
+  private noteName(customer: number, at: number, value: number): void {
+    for (const known of [this.purchaseValue[at]!, this.returnValue[at]!]) {
+      if (known === NONE || known === value) continue;
+      const names = this.names.get(customer);
+      if (names) names.add(known).add(value);
+      else this.names.set(customer, new Set([known, value]));
+    }
+  }
+
   /** Notes everything that another table knows; `customers` translates its customer numbers. */
   merge(other: AttributeTable, customers: Int32Array): void {
+    for (const [customer, names] of other.names) {
+      const target = customers[customer]!;
+      const known = this.names.get(target) ?? new Set();
+      this.names.set(target, known);
+      for (const name of names) known.add(this.intern(other.values[name]!));
+    }
     for (let customer = 0; customer < customers.length; customer++) {
       for (let attribute = 0; attribute < WIDTH; attribute++) {
         const at = customer * WIDTH + attribute;

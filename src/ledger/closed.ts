@@ -6,7 +6,7 @@ import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type To
 /** What all days of one closed ledger share. */
 interface Shared {
   readonly ledger: Ledger;
-  /** Customer keys in UTF-8 byte order. */
+  /** Customer keys as they are written, in UTF-8 byte order. */
   readonly keys: readonly string[];
   /** Ledger number of each customer, or -1 for one that only the register knows. */
   readonly ledgerNumbers: Int32Array;
@@ -25,13 +25,16 @@ export function closeLedger(
   asOf: Day,
 ): Portfolio {
   const inData = ledger.customersUpTo(asOf);
-  const members: { key: string; number: number }[] = [];
+  const members: { key: string; number: number; entry: RegisterEntry | undefined }[] = [];
   for (let number = 0; number < ledger.customers; number++) {
-    const key = ledger.keyOf(number);
-    if (inData[number] === 1) members.push({ key, number });
-    else if (register.has(key)) members.push({ key, number: -1 });
+    const entry = register.get(ledger.keyOf(number));
+    const key = ledger.spellingOf(number);
+    if (inData[number] === 1) members.push({ key, number, entry });
+    else if (entry) members.push({ key, number: -1, entry });
   }
-  for (const key of register.keys()) if (!ledger.knows(key)) members.push({ key, number: -1 });
+  for (const [key, entry] of register) {
+    if (!ledger.knows(key)) members.push({ key: entry.customerId, number: -1, entry });
+  }
   members.sort((a, b) => compareUtf8(a.key, b.key));
 
   const rank = new Int32Array(ledger.customers).fill(-1);
@@ -44,7 +47,7 @@ export function closeLedger(
       ledger,
       keys: members.map(({ key }) => key),
       ledgerNumbers: Int32Array.from(members, ({ number }) => number),
-      entries: members.map(({ key }) => register.get(key)),
+      entries: members.map(({ entry }) => entry),
       rows,
       dataStart: Math.min(ledger.dataStart ?? asOf, asOf),
     },

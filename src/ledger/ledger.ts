@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn } from '../domain/money.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 import { AttributeTable } from './attributes.ts';
 import { extended, roomier } from './interner.ts';
 import { OrderTable, type RowFacts } from './orders.ts';
@@ -25,6 +26,8 @@ export class Ledger implements RowFacts {
 
   private readonly keys: string[] = [];
   private readonly customerByKey = new Map<string, number>();
+  /** How customers whose key is not written as it is are spelled. */
+  private readonly spellings = new Map<number, string>();
   private readonly branches = new Map<string, number>();
   /** Newest row of each customer and its day, of either side: where the next record of a growing file belongs. */
   private newest = new Int32Array(1 << 9).fill(-1);
@@ -49,16 +52,23 @@ export class Ledger implements RowFacts {
     return this.keys.length;
   }
 
-  /** The number of a customer, given one if the key is new. */
-  customer(key: string): number {
+  /**
+   * The number of a customer, given one if the key is new. `spelling` is the key as it is written: of several the smallest in
+   * UTF-8 byte order counts.
+   */
+  customer(key: string, spelling = key): number {
     let customer = this.customerByKey.get(key);
     if (customer === undefined) {
       customer = this.keys.length;
       this.keys.push(key);
       this.customerByKey.set(key, customer);
+      if (spelling !== key) this.spellings.set(customer, spelling);
       if ((customer + 1) * NEWEST > this.newest.length) {
         this.newest = extended(this.newest, this.newest.length * 2, -1);
       }
+    } else {
+      const known = this.spellingOf(customer);
+      if (spelling !== known && compareUtf8(spelling, known) < 0) this.spellings.set(customer, spelling);
     }
     return customer;
   }
@@ -78,6 +88,11 @@ export class Ledger implements RowFacts {
 
   keyOf(customer: number): string {
     return this.keys[customer]!;
+  }
+
+  /** The key of a customer as it is written. */
+  spellingOf(customer: number): string {
+    return this.spellings.get(customer) ?? this.keys[customer]!;
   }
 
   /** The number of one of our branches, given one if it is new. */
@@ -140,7 +155,9 @@ export class Ledger implements RowFacts {
 
   /** Takes in everything of another ledger. An order that both know counts once. */
   merge(other: Ledger): void {
-    const customers = Int32Array.from(other.keys, (key) => this.customer(key));
+    const customers = Int32Array.from(other.keys, (key, customer) =>
+      this.customer(key, other.spellingOf(customer)),
+    );
     const branches = Int32Array.from(other.branches.keys(), (name) => this.branch(name));
     const rows = new Int32Array(other.count);
     for (let from = 0; from < other.count; from++) {

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** The pages that people read, from the root of the project. */
-export const PAGES = ['README.md', 'README.pt-BR.md', 'docs/method.md', 'docs/formats.md'] as const;
+export const PAGES = [
+  'README.md',
+  'README.pt-BR.md',
+  'docs/method.md',
+  'docs/values.md',
+  'docs/formats.md',
+] as const;
 
 /** The text of a page. */
 export function pageText(page: string): string {

@@ -13,7 +13,7 @@ const day = (iso: string) => parseDay(iso)!;
 const read = (content: string, encoding: Encoding = 'utf-8'): Register =>
   readRegister(encodeText(content, encoding)!, 'clientes.csv');
 
-const keysOf = (content: string) => [...read(content).entries.keys()];
+const keysOf = (content: string) => [...read(content).entries.values()].map(({ customerId }) => customerId);
 
 /** The warnings in English; they must exist in every language. */
 function warningsOf({ warnings }: Register): string[] {

@@ -1,4 +1,5 @@
 import type { Role } from './headers.ts';
+import { holdsAccessKeys } from './ids.ts';
 import type { Field } from './layout.ts';
 import { type Neighbours, settle } from './settle.ts';
 import type { Table } from './table.ts';
@@ -8,6 +9,9 @@ import type { Claim } from './vocabulary.ts';
 export interface Assigned extends Claim {
   readonly column: number;
 }
+
+/** Roles of ids, which the key of an electronic invoice is none of. */
+const ID_ROLES: ReadonlySet<Role> = new Set(['customer_id', 'customer_tax_id', 'order_id', 'invoice_id']);
 
 /** One role for every column that is not mapped and announces one. */
 export function assign(
@@ -29,7 +33,8 @@ export function assign(
     const roles = list.map(({ role }) => role);
     const role = roles.length > 1 ? settle(column, roles, among) : roles[0];
     const claim = list.find((candidate) => candidate.role === role);
-    if (claim) assigned.push({ ...claim, column });
+    const isKey = claim !== undefined && ID_ROLES.has(claim.role) && holdsAccessKeys(table, column);
+    if (claim && !isKey) assigned.push({ ...claim, column });
   }
   return assigned;
 }

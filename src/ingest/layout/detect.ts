@@ -3,6 +3,7 @@ import { chooseDates } from './dates.ts';
 import { debitCredit } from './debit-credit.ts';
 import { chooseDecimals, provenMark, votesOf } from './decimals.ts';
 import { findHeading } from './header.ts';
+import { refuseIds, taxIdsOf } from './ids.ts';
 import {
   DATE_FIELDS,
   type DecimalMark,
@@ -43,6 +44,8 @@ export function detectLayout(
   const signs = readSigns(table, [...marks.values()].map(provenMark), [...styles.values()]);
   const { decimals, ...numbers } = chooseDecimals(table, roles.columns, marks, signs, options.decimal, file);
   const { dates, ...days } = chooseDates(table, roles.columns, styles, signs, options.dateFormat, file);
+  refuseIds(table, roles.columns, options, { file, line: heading.headerLine });
+  const taxIds = taxIdsOf(table, roles.columns.customer_tax_id);
   const accounts = debitCredit(table, roles.columns, file);
   if (roles.moneyUnclear) {
     refuseUnclear(table, roles.columns.amount!, roles.orders, decimals.amount!.value, file);
@@ -70,6 +73,8 @@ export function detectLayout(
     ordered: roles.carried !== undefined,
     dates,
     decimals,
+    taxIdsPadded: taxIds.padded,
+    ...(options.groupBy ? { groupBy: options.groupBy } : {}),
     ...(accounts ? { sides: accounts.sides } : {}),
     evidence: [
       ...(known ? [known.evidence] : []),
@@ -77,10 +82,17 @@ export function detectLayout(
       ...heading.evidence,
       shapeOf(table, roles),
       ...roles.evidence,
+      ...taxIds.evidence,
       ...days.evidence,
       ...numbers.evidence,
     ],
-    warnings: [...roles.warnings, ...days.warnings, ...numbers.warnings, ...(accounts?.warnings ?? [])],
+    warnings: [
+      ...roles.warnings,
+      ...taxIds.warnings,
+      ...days.warnings,
+      ...numbers.warnings,
+      ...(accounts?.warnings ?? []),
+    ],
   };
 }
 

@@ -106,7 +106,8 @@ export interface Evidence {
     | 'number'
     | 'titles'
     | 'width'
-    | 'shape';
+    | 'shape'
+    | 'tax_id';
   /** The field, for `column`, `date` and `number`. */
   readonly field?: Field;
   /** What was decided, e.g. `;`, `windows-1252`, the header cell. */
@@ -181,12 +182,20 @@ export interface Layout {
   readonly dates: Readonly<Partial<Record<(typeof DATE_FIELDS)[number], Choice<DateStyle>>>>;
   /** Decimal marks of the recognised numeric columns. */
   readonly decimals: Readonly<Partial<Record<(typeof NUMERIC_FIELDS)[number], Choice<DecimalMark>>>>;
+  /** Whether the numbers of the tax id column lack the zeros that a spreadsheet takes. */
+  readonly taxIdsPadded: boolean;
+  /** What makes several customers one: branches of a company, by the root of their CNPJ. */
+  readonly groupBy?: GroupBy;
   /** The signs of the letters D and C behind the amounts of the money column, where it has such. */
   readonly sides?: Sides;
   readonly evidence: readonly Evidence[];
   /** Guesses that other evidence settled and that people should know of. */
   readonly warnings: readonly Message[];
 }
+
+/** What customers can be put together by. */
+export const GROUP_BY = ['tax-root'] as const;
+export type GroupBy = (typeof GROUP_BY)[number];
 
 /** What the user forces instead of leaving it to detection. */
 export interface LayoutOptions {
@@ -196,6 +205,7 @@ export interface LayoutOptions {
   readonly dateFormat?: DateStyle;
   /** Physical line of the header, from 1; 0 where there is none. */
   readonly headerRow?: number;
+  readonly groupBy?: GroupBy;
   /** Field to header text, or to `#3` for the third column. */
   readonly map?: Readonly<Partial<Record<Field, string>>>;
 }

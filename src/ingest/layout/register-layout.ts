@@ -6,6 +6,7 @@ import { monthReading, openStyle, readingOf, serialReading } from './dates.ts';
 import { readSigns } from './detect.ts';
 import { findHeading } from './header.ts';
 import { REGISTER_DATES, type RegisterDate, type Role } from './headers.ts';
+import { taxIdsOf } from './ids.ts';
 import type { DateStyle, Encoding, LayoutOptions } from './layout.ts';
 import { openSample, type Sample } from './sample.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,8 @@ export interface RegisterLayout {
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   /** Styles of the date columns; undefined where a column has no date in it. */
   readonly dates: Readonly<Partial<Record<RegisterDate, DateStyle | undefined>>>;
+  /** Whether the numbers of the tax id column lack the zeros that a spreadsheet takes. */
+  readonly taxIdsPadded: boolean;
   readonly warnings: readonly Message[];
 }
 
@@ -97,6 +100,8 @@ export function detectRegister(bytes: Uint8Array, file: string): RegisterLayout 
     const fault = message('register.no_customer', { list: heading.headers.join(', ') });
     throw new CarteiraError('E_REGISTER', { fault }, { file, line: headerLine });
   }
+  const taxIds = taxIdsOf(table, columns.customer_tax_id);
+  const days = chooseDates(table, columns, file);
   return {
     encoding: sample.encoding.value,
     bytes: sample.bytes,
@@ -107,7 +112,9 @@ export function detectRegister(bytes: Uint8Array, file: string): RegisterLayout 
     bodyOffset: heading.bodyOffset,
     bodyLine: heading.bodyLine,
     columns,
-    ...chooseDates(table, columns, file),
+    dates: days.dates,
+    taxIdsPadded: taxIds.padded,
+    warnings: [...taxIds.warnings, ...days.warnings],
   };
 }
 

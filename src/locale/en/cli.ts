@@ -32,6 +32,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.as_of': 'As of',
   'reading.label.policy': 'Policy',
   'reading.label.records': 'Records',
+  'reading.label.companies': 'Grouped',
+  'reading.companies':
+    '{cnpjs} {cnpjs#CNPJ is|CNPJs are} {n} {n#company|companies}; customers without a valid CNPJ stay by themselves',
   'reading.stdin': 'standard input',
   'reading.file': '{file}: {records} {records#record|records}; {encoding}, delimiter "{delimiter}", {header}',
   'reading.header': 'header in line {line}',
@@ -56,6 +59,7 @@ export const cli: Readonly<Record<string, string>> = {
     'around lines {from} to {to}, rows repeat those of lines {first} to {last}, byte for byte and in the same order: of one row in {every}, which were compared, {rows} are of such blocks and count a second time, {money} in all. If they were pasted twice: --dedupe',
   'read.repeated_rows':
     '{rows} {rows#row is|rows are} byte for byte the same as another one and {rows#counts|count}, {money} in all: equal items of an order look like that, and so do rows that were pasted twice. If these were: --dedupe',
+  'read.no_company': 'no tax id is a valid CNPJ: nothing is grouped',
   'read.no_rows': 'there are no rows below the header',
   'as_of.stray':
     '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',
@@ -69,6 +73,10 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.date_blank': '{column} is blank: the record has no date',
   'reject.amount': '{column}: {cell} is no number with the decimal mark {style}',
   'reject.amount_blank': '{column} is blank: the record has no amount',
+  'reject.customer_id_rounded':
+    'the customer id {cell} is a number that a spreadsheet has rounded: the id behind it is lost',
+  'reject.order_id_rounded':
+    'the order id {cell} is a number that a spreadsheet has rounded: the id behind it is lost',
   'reject.before_1970': 'the date {day} is before 1970',
   'reject.future': 'the date {day} is after today, {today}',
   'reject.order_total': 'the order total differs from that in an earlier record of the same order',
@@ -102,6 +110,9 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.rejected': 'Rejected records',
   'inspect.more_rejected': '{n} more: --rejects FILE writes them all.',
   'inspect.warnings': 'Worth a look',
+  'inspect.several_names': '{n} customer {n#id stands|ids stand} under several names: {examples}',
+  'inspect.cut_names':
+    '{n} {n#customer has|customers have} a name that looks like a longer one cut short, and never bought in the same time: {examples}. If they are the same, {money} of revenue {n#is|are} counted apart',
   'inspect.revised': 'the sample left it open; a later cell reads only like this',
   'column.file': 'File',
   'column.records': 'Records',
@@ -125,6 +136,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.titles': 'title lines',
   'code.recognised.width': 'columns',
   'code.recognised.shape': 'orders by',
+  'code.recognised.tax_id': 'tax ids',
   'code.recognised.date': 'date style',
   'code.recognised.number': 'decimal mark',
   'init.written':

@@ -28,6 +28,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.since': 'start of the comparison period: a date, or a number of days such as 30d',
   'option.policy': 'policy file; by default carteira.yaml in the current folder, if there is one',
   'option.customers': 'register of customers (CSV): prospects, salesperson, region, segment, contacts, dates',
+  'option.group-by': 'branches of one company as one customer, by the first 8 characters of a valid CNPJ',
   'option.map': 'name the column of a field: amount=Valor, or amount=#3 for the third column; repeatable',
   'option.encoding': 'encoding of the files',
   'option.delimiter': 'what separates cells: , ; | or tab',

@@ -72,6 +72,13 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_DEBIT_CREDIT.expected': 'and nothing tells which of them are sales and which returns',
   'error.E_DEBIT_CREDIT.remedy':
     'Name the column that does (Venda, Devolução; Sale, Return), as in --map operation=Type, or export returns with a minus sign.',
+  'error.E_ROUNDED_IDS.found': '{header} holds numbers that a spreadsheet has rounded, such as {sample}',
+  'error.E_ROUNDED_IDS.expected': 'and the ids behind them are lost: several would be taken for one',
+  'error.E_ROUNDED_IDS.remedy':
+    'Export again and do not save the file from Excel, or import it there with this column as text.\nIf another column has the ids: --map {field}=Header',
+  'error.E_GROUP_BY.found': 'no column holds the tax id (CNPJ)',
+  'error.E_GROUP_BY.expected': 'expected one, to group by its root; there are only these: {list}',
+  'error.E_GROUP_BY.remedy': 'Name it, as in --map customer_tax_id=CNPJ, or leave out --group-by.',
   'error.E_RECORD_TOO_LONG.found': 'the record has no end within one mebibyte',
   'error.E_RECORD_TOO_LONG.expected': 'expected lines, and quotes that are closed',
   'error.E_RECORD_TOO_LONG.remedy': 'Check that the file is CSV text and that it is whole.',

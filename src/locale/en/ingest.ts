@@ -76,6 +76,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.one_side': '{header}: all amounts are marked {side}; they count as they stand',
   'ingest.number.sides':
     '{header}: amounts marked {side} count negative, as {sample}; the operations of their rows are returns',
+  'ingest.tax_id.valid': '{valid} of its first {n} different values have the right check digits',
+  'ingest.tax_id.padded':
+    '{header}: numbers lack the zeros before them and are read with them, {sample} as {reading}; the check digits prove it',
   'ingest.binary.utf16': 'text in UTF-16',
   'ingest.binary.cut': 'text in UTF-16 that ends within a character: it was cut short',
   'ingest.binary.markup': 'a web page (HTML or XML), which Excel opens but which is no CSV',
@@ -86,6 +89,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.near': 'the nearest is {near}',
   'ingest.near_nothing': 'none is near',
   'register.no_customer': 'none of its columns is the customer: {list}',
+  'register.no_tax_id': 'it has no column for the tax id (CNPJ), which --group-by needs, only these: {list}',
   'register.width': '{found} {found#cell|cells} instead of {expected}',
   'register.date': '{cell} in {header} cannot be read as a date like the others of its column',
   'register.before_1970': '{cell} in {header} is before 1970',
@@ -99,5 +103,7 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong, write the dates as YYYY-MM-DD',
   'register.duplicate': 'line {line} repeats customer {customer} of line {first} and is not used',
   'register.no_key': 'line {line} has no customer id, tax id or name and is not used',
+  'register.rounded':
+    'line {line} has {customer} for an id, a number that a spreadsheet has rounded, and is not used',
   'register.more': 'and {n} more {n#line|lines} of that kind',
 };

@@ -35,6 +35,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.as_of': 'Data-base',
   'reading.label.policy': 'Política',
   'reading.label.records': 'Registros',
+  'reading.label.companies': 'Agrupados',
+  'reading.companies':
+    '{cnpjs} {cnpjs#CNPJ forma|CNPJs formam} {n} {n#empresa|empresas}; clientes sem CNPJ válido ficam como estão',
   'reading.stdin': 'entrada padrão',
   'reading.file':
     '{file}: {records} {records#registro|registros}; {encoding}, delimitador "{delimiter}", {header}',
@@ -61,6 +64,7 @@ export const cli: Readonly<Record<string, string>> = {
     'por volta das linhas {from} a {to}, linhas repetem, byte por byte e na mesma ordem, as de {first} a {last}: das comparadas, uma em cada {every}, {rows} são de blocos assim e contam pela segunda vez, {money} ao todo. Se foram coladas duas vezes: --dedupe',
   'read.repeated_rows':
     '{rows} {rows#linha é idêntica a outra e conta|linhas são idênticas a outras e contam}, {money} ao todo: itens iguais de um pedido são assim, mas linhas coladas duas vezes também. Se for o caso: --dedupe',
+  'read.no_company': 'nenhum CNPJ é válido: nada foi agrupado',
   'read.no_rows': 'não há linhas abaixo do cabeçalho',
   'as_of.stray':
     '{file}:{line}: a última venda é de {day}, {gap} dias depois da anterior ({before}): se for erro de digitação, todos os clientes parecem estar {gap} dias a mais sem comprar; --as-of {before} a deixa de fora',
@@ -74,6 +78,10 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.date_blank': '{column} está vazia: o registro não tem data',
   'reject.amount': '{column}: {cell} não é um número com o separador decimal {style}',
   'reject.amount_blank': '{column} está vazia: o registro não tem valor',
+  'reject.customer_id_rounded':
+    'o código de cliente {cell} é um número que uma planilha arredondou: o código original se perdeu',
+  'reject.order_id_rounded':
+    'o número de pedido {cell} foi arredondado por uma planilha: o número original se perdeu',
   'reject.before_1970': 'a data {day} é anterior a 1970',
   'reject.future': 'a data {day} é posterior a hoje, {today}',
   'reject.order_total': 'o total do pedido difere do de um registro anterior do mesmo pedido',
@@ -106,6 +114,10 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.rejected': 'Registros rejeitados',
   'inspect.more_rejected': 'Mais {n}: --rejects ARQUIVO grava todos.',
   'inspect.warnings': 'Vale conferir',
+  'inspect.several_names':
+    '{n} {n#código de cliente aparece|códigos de cliente aparecem} com mais de um nome: {examples}',
+  'inspect.cut_names':
+    '{n} {n#cliente tem|clientes têm} um nome que parece outro mais longo cortado, e nunca compraram na mesma época: {examples}. Se forem os mesmos, {money} de faturamento estão contados à parte',
   'inspect.revised': 'a amostra não bastou; uma célula mais adiante só pode ser lida assim',
   'column.file': 'Arquivo',
   'column.records': 'Registros',
@@ -128,6 +140,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.header': 'linha do cabeçalho',
   'code.recognised.titles': 'linhas de título',
   'code.recognised.width': 'colunas',
+  'code.recognised.tax_id': 'CNPJ/CPF',
   'code.recognised.date': 'datas',
   'code.recognised.number': 'separador decimal',
   'code.recognised.shape': 'pedidos por',

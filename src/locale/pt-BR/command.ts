@@ -28,6 +28,8 @@ export const command: Readonly<Record<string, string>> = {
   'option.since': 'início do período de comparação: uma data, ou um número de dias como 30d',
   'option.policy': 'arquivo da política; se omitido, carteira.yaml da pasta atual, se existir',
   'option.customers': 'cadastro de clientes (CSV): prospects, vendedor, região, segmento, contatos, datas',
+  'option.group-by':
+    'filiais da mesma empresa como um só cliente, pelos 8 primeiros caracteres de um CNPJ válido',
   'option.map':
     'diz qual é a coluna de um campo: amount=Valor, ou amount=#3 para a terceira coluna; pode repetir',
   'option.encoding': 'codificação dos arquivos',

@@ -75,6 +75,13 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_DEBIT_CREDIT.expected': 'e nada mostra quais são vendas e quais são devoluções',
   'error.E_DEBIT_CREDIT.remedy':
     'Diga qual coluna mostra isso (Venda, Devolução), como em --map operation=Tipo, ou exporte as devoluções com sinal de menos.',
+  'error.E_ROUNDED_IDS.found': '{header} traz números que uma planilha arredondou, como {sample}',
+  'error.E_ROUNDED_IDS.expected': 'e os códigos originais se perderam: vários seriam lidos como um só',
+  'error.E_ROUNDED_IDS.remedy':
+    'Exporte de novo e não salve o arquivo pelo Excel, ou importe-o lá com esta coluna como texto.\nSe outra coluna tem os códigos: --map {field}=Cabeçalho',
+  'error.E_GROUP_BY.found': 'não encontrei uma coluna com o CNPJ',
+  'error.E_GROUP_BY.expected': 'que é necessária para agrupar pela raiz; só estas: {list}',
+  'error.E_GROUP_BY.remedy': 'Diga qual é, como em --map customer_tax_id=CNPJ, ou tire --group-by.',
   'error.E_RECORD_TOO_LONG.found': 'o registro passa de um mebibyte e não termina',
   'error.E_RECORD_TOO_LONG.expected': 'talvez faltem quebras de linha ou aspas de fechamento',
   'error.E_RECORD_TOO_LONG.remedy': 'Confira se o arquivo é texto CSV e se está inteiro.',

@@ -81,6 +81,9 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.one_side': '{header}: todos os valores têm {side} depois do número e contam como estão',
   'ingest.number.sides':
     '{header}: os valores com {side}, como {sample}, contam como negativos; as operações dessas linhas são devoluções',
+  'ingest.tax_id.valid': '{valid} dos {n} primeiros valores distintos têm os dígitos verificadores certos',
+  'ingest.tax_id.padded':
+    '{header}: faltam zeros à esquerda, e os números são lidos com eles, {sample} como {reading}; os dígitos verificadores comprovam',
   'ingest.binary.utf16': 'texto em UTF-16',
   'ingest.binary.cut': 'texto em UTF-16 que termina no meio de um caractere: foi cortado',
   'ingest.binary.markup': 'uma página web (HTML ou XML), que o Excel abre, mas que não é CSV',
@@ -91,6 +94,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.near': 'a mais parecida é {near}',
   'ingest.near_nothing': 'nenhuma é parecida',
   'register.no_customer': 'nenhuma coluna traz o cliente ({list})',
+  'register.no_tax_id': 'não tem uma coluna com o CNPJ, necessária para --group-by, só estas: {list}',
   'register.width': '{found} {found#célula|células} em vez de {expected}',
   'register.date': '{cell}, em {header}, não é uma data no formato das outras da coluna',
   'register.before_1970': '{cell}, em {header}, é anterior a 1970',
@@ -104,5 +108,7 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header}: {sample} foi lida como {reading}, mas nenhuma data da coluna descarta {other}. Se estiver errado, escreva as datas como AAAA-MM-DD',
   'register.duplicate': 'a linha {line} repete o cliente {customer} da linha {first} e não é usada',
   'register.no_key': 'a linha {line} não tem código, CNPJ/CPF nem nome do cliente e não é usada',
+  'register.rounded':
+    'a linha {line} tem {customer} como código, um número que uma planilha arredondou, e não é usada',
   'register.more': 'e mais {n} {n#linha|linhas} assim',
 };
