@@ -166,7 +166,8 @@ export function listOf(given: Given, name: string): readonly string[] | undefine
 /** What the user forces instead of leaving it to detection. */
 export function layoutOf(given: Given): LayoutOptions {
   const delimiter = textOf(given, 'delimiter');
-  const headerRow = countOf(given, 'headerRow', '--header-row');
+  const none = textOf(given, 'headerRow')?.trim() === '0';
+  const headerRow = none ? 0 : countOf(given, 'headerRow', '--header-row');
   return {
     ...pick(given, 'encoding'),
     ...pick(given, 'decimal'),

@@ -36,6 +36,7 @@ export const ERROR_KINDS = {
   E_UNREADABLE: 'input',
   E_EMPTY: 'input',
   E_NO_HEADER: 'input',
+  E_HEADERLESS: 'input',
   E_SECOND_TABLE: 'input',
   E_MISSING_COLUMN: 'input',
   E_DUPLICATE_COLUMN: 'input',

@@ -65,10 +65,18 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['forced', 'bom', 'zeros', 'ascii', 'ascii_so_far', 'utf8', 'windows1252', 'cp850', 'single_byte'],
   ],
   'ingest.header.${reason}': ['forced', 'names', 'joined', 'shape'],
+  'ingest.headerless.${kind}': ['several', 'none'],
+  'ingest.headerless.${what}': [
+    ...['customer', 'date', 'money', 'order', 'order_status', 'operation', 'few'],
+  ],
   'ingest.missing.${what}': ['customer', 'date', 'money'],
   'ingest.number.${reason}': [
     ...['forced', 'no_mark', 'proven', 'product', 'unused'],
     ...['other_columns', 'language'],
+  ],
+  'ingest.value.${find.reason}': [
+    ...['only_date', 'product', 'only_money', 'tax_id', 'name_of_tax_id', 'only_names'],
+    ...['code_of_customer', 'order', 'words', 'states'],
   ],
   'option.${option.long!.slice(2)}': optionNames,
   'option.${report.id}.${name}': REPORTS.flatMap(({ id, options }) =>

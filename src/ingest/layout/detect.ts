@@ -1,3 +1,4 @@
+import { assignByValues } from './by-value.ts';
 import { stylesOf } from './date-votes.ts';
 import { chooseDates } from './dates.ts';
 import { debitCredit } from './debit-credit.ts';
@@ -37,7 +38,11 @@ export function detectLayout(
   const heading = findHeading(sample, options);
   const { table } = heading;
   const known = recognise(heading.headers);
-  const roles = assignRoles(table, options.map ?? {}, { file, line: heading.headerLine }, known?.system);
+  const map = options.map ?? {};
+  const roles =
+    heading.headerLine === 0
+      ? assignByValues(table, map, { file, line: heading.bodyLine })
+      : assignRoles(table, map, { file, line: heading.headerLine }, known?.system);
 
   const marks = votesFor(table, [...indexes(roles.columns, NUMERIC_FIELDS), ...roles.otherNumbers], votesOf);
   const styles = votesFor(table, [...indexes(roles.columns, DATE_FIELDS), ...roles.otherDates], stylesOf);

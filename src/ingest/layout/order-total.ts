@@ -121,7 +121,7 @@ function isProduct(table: Table, column: number, { quantity, unit_price }: Colum
 }
 
 /** A number good enough to compare: the last mark is taken for the decimal one. */
-function roughly(text: string): number {
+export function roughly(text: string): number {
   const digits = text.replace(/[^\d.,-]/g, '');
   const mark = Math.max(digits.lastIndexOf(','), digits.lastIndexOf('.'));
   if (mark === -1) return Number(digits);

@@ -22,6 +22,11 @@ const STATES = new Set([
   ).split(','),
 ]);
 
+/** Whether a value is a Brazilian state, by its letters or its name. */
+export function isState(value: string): boolean {
+  return STATES.has(normalise(value));
+}
+
 const STATUS =
   /^(cancel|abert|em abert|atend|fatur|entreg|conclu|pend|pago|paid|shipp|complet|open|closed|done|sale|draft|aprov|enviad|em and|em digit|autoriz|deneg|encerr|finaliz|process|invoiced|devol|refund|aguard|a caminho|liberad|bloque|orcament)/;
 
@@ -39,7 +44,7 @@ const CUSTOMERS: readonly Role[] = ['customer_id', 'customer_name', 'customer_ta
  */
 const SETTLING: readonly (readonly [Role, Fits])[] = [
   ['customer_tax_id', (column, { table }) => table.mostly(column, 0.8, isTaxId)],
-  ['state', (column, { table }) => table.mostly(column, 0.8, (value) => STATES.has(normalise(value)))],
+  ['state', (column, { table }) => table.mostly(column, 0.8, isState)],
   [
     'order_status',
     (column, { table }) => table.mostly(column, 0.5, (value) => STATUS.test(normalise(value))),

@@ -34,7 +34,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.delimiter': 'what separates cells: , ; | or tab',
   'option.decimal': 'decimal mark of the numbers',
   'option.date-format': 'how dates are written',
-  'option.header-row': 'line of the header, counted from 1',
+  'option.header-row': 'line of the header, counted from 1; 0 if there is none',
   'option.overlap': 'an order that two files give differently: sum both, or keep the latest file',
   'option.dedupe': 'leave out rows that are equal to another row of their file, byte for byte',
   'option.rejects': 'write rejected records with file, line and reason to this CSV file',

@@ -30,6 +30,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_HEADER.found': 'there is no header line here',
   'error.E_NO_HEADER.expected': 'expected a line with the names of the columns',
   'error.E_NO_HEADER.remedy': 'Name its line with --header-row N, or add a header line to the file.',
+  'error.E_HEADERLESS.found': 'no line names the columns, and {what}',
+  'error.E_HEADERLESS.expected': 'so that somebody has to say which is which',
+  'error.E_HEADERLESS.remedy':
+    '{columns}\nName them by their numbers, as in {example}\nIf a line does name them, say which: --header-row N',
   'error.E_SECOND_TABLE.found': 'a second table begins here: {sample}',
   'error.E_SECOND_TABLE.expected': 'and a file must hold one, as its columns mean something else',
   'error.E_SECOND_TABLE.remedy':

@@ -36,7 +36,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.delimiter': 'o que separa as células: , ; | ou tab',
   'option.decimal': 'separador decimal dos números',
   'option.date-format': 'como as datas estão escritas',
-  'option.header-row': 'linha do cabeçalho; a primeira é a 1',
+  'option.header-row': 'linha do cabeçalho; a primeira é a 1; 0 se não houver',
   'option.overlap':
     'pedido diferente em dois arquivos: somar (sum) ou ficar com o do último arquivo (latest)',
   'option.dedupe': 'ignora linhas idênticas a outra do mesmo arquivo, byte a byte',

@@ -31,6 +31,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_HEADER.found': 'não há um cabeçalho nesta linha',
   'error.E_NO_HEADER.expected': 'faltam os nomes das colunas',
   'error.E_NO_HEADER.remedy': 'Indique a linha com --header-row N ou acrescente um cabeçalho ao arquivo.',
+  'error.E_HEADERLESS.found': 'nenhuma linha dá nome às colunas, e {what}',
+  'error.E_HEADERLESS.expected': 'por isso alguém precisa dizer qual é qual',
+  'error.E_HEADERLESS.remedy':
+    '{columns}\nIndique-as pelo número, como em {example}\nSe alguma linha traz os nomes, diga qual: --header-row N',
   'error.E_SECOND_TABLE.found': 'uma segunda tabela começa aqui: {sample}',
   'error.E_SECOND_TABLE.expected': 'e cada arquivo deve ter uma só, pois as colunas dela são outras',
   'error.E_SECOND_TABLE.remedy':

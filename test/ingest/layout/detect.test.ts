@@ -52,7 +52,7 @@ describe('what is no readable export', () => {
     ['a web page', '<html><body><table><tr><td>Pedido</td></tr></table></body></html>\n', 'E_BINARY'],
     ['an XML spreadsheet', '\ufeff<?xml version="1.0"?>\n<Workbook></Workbook>\n', 'E_BINARY'],
     ['one column', 'Cliente\nSol\nLua\n', 'E_DELIMITER'],
-    ['numbers without a header', '1;2;3\n4;5;6\n', 'E_MISSING_COLUMN'],
+    ['numbers without a header', '1;2;3\n4;5;6\n', 'E_HEADERLESS'],
     ['no customer', 'Pedido;Data;Valor\n1;31/01/2025;2,50\n', 'E_MISSING_COLUMN'],
     ['no date', 'Pedido;Cliente;Valor\n1;Sol;2,50\n', 'E_MISSING_COLUMN'],
     ['no money', 'Pedido;Cliente;Data\n1;Sol;31/01/2025\n', 'E_MISSING_COLUMN'],
