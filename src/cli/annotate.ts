@@ -25,7 +25,7 @@ import { type Span, Window } from '../ingest/window.ts';
 import { dateStyleOf, type FileStyle, markOf, quotedText, styledText } from './file-style.ts';
 
 /** Names of the appended columns begin with it. */
-const PREFIX = 'carteira_';
+export const ANNOTATION = 'carteira_';
 
 const QUOTE = 0x22;
 const CR = 0x0d;
@@ -131,7 +131,7 @@ class Additions implements RecordSink {
       if (--rows > 0) return this.pad(bytes, scanner);
       const width = Math.max(layout.width, scanner.cells);
       this.lacking = width - layout.width;
-      const names = this.columns.map(({ id }) => PREFIX + id);
+      const names = this.columns.map(({ id }) => ANNOTATION + id);
       const quoted = isQuoted(bytes, scanner);
       this.add(bytes, scanner, this.encoded(names, width - scanner.cells, quoted, scanner.line));
     });

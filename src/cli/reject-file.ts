@@ -6,7 +6,8 @@ import type { Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
 import { discardTemporary, openSink, openTemporary } from './sink.ts';
 
-const HEADER = ['file', 'line', 'reason', 'record'];
+/** The columns of the file. */
+export const REJECT_HEADER = ['file', 'line', 'reason', 'record'];
 /** Rejected records that are gathered before they are written. */
 const BATCH = 500;
 
@@ -42,7 +43,7 @@ export class RejectFile implements RejectSink {
     this.drain();
     const sink = openSink(this.target);
     try {
-      await sink.write(stringify([HEADER]));
+      await sink.write(stringify([REJECT_HEADER]));
       for await (const chunk of createReadStream(this.temporary)) await sink.write(chunk as Buffer);
       await sink.commit();
     } finally {

@@ -29,6 +29,7 @@ import {
   sinceOf,
   textOf,
 } from './options.ts';
+import { refuseOwnOutput } from './own-output.ts';
 import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
 import { printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
@@ -113,6 +114,8 @@ export async function load(inputs: readonly Input[], run: Run, { report = true }
       dedupe: given.dedupe === true,
       strict: given.strict === true,
       ...(report ? {} : { compareRows: true }),
+      // Whoever says which column is what means this file.
+      ...(Object.keys(layout.map ?? {}).length > 0 ? {} : { screen: refuseOwnOutput }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(since === undefined ? {} : { since }),
       ...(maxRejects === undefined ? {} : { maxRejects }),

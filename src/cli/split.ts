@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** Columns of the index that tells which value went into which file. */
-const INDEX_COLUMNS: readonly Column[] = [
+export const INDEX_COLUMNS: readonly Column[] = [
   { id: 'value', type: 'text' },
   { id: 'file', type: 'text' },
   { id: 'rows', type: 'integer' },

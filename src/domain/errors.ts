@@ -56,6 +56,8 @@ export const ERROR_KINDS = {
   E_RECORD_TOO_LONG: 'input',
   E_CHANGED: 'input',
   E_SAME_FILE: 'input',
+  E_SAME_CONTENT: 'input',
+  E_OWN_OUTPUT: 'input',
   E_REJECTS: 'input',
   E_STRICT: 'input',
   E_OVERLAP: 'input',

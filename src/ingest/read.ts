@@ -6,6 +6,7 @@ import { compareRatios, type Money, type Ratio } from '../domain/money.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { resolveAsOf } from './as-of.ts';
 import { Contradiction } from './contradiction.ts';
+import { Copies, holdsRows } from './copies.ts';
 import { FATE, FateTally } from './fate.ts';
 import { Placeholders } from './identity.ts';
 import { detectLayout } from './layout/detect.ts';
@@ -52,6 +53,8 @@ export interface ReadOptions {
   readonly maxRejects?: Ratio;
   /** Refuse any rejected record. */
   readonly strict?: boolean;
+  /** Looks at the first bytes of every file, and throws for one that must not be read as orders. */
+  readonly screen?: (head: Uint8Array, file: string) => void;
   /** Takes every rejected record. */
   readonly rejects?: RejectSink;
   /** Bytes that are scanned at a time; only tests have a reason to set it. */
@@ -108,10 +111,11 @@ interface Pass {
 export async function readOrders(inputs: readonly Input[], options: ReadOptions): Promise<Reading> {
   const rejects = new RejectLog(options.rejects);
   const layouts = new Map<number, Layout>();
+  const copies = new Copies(inputs);
   let superseded: ReadonlyMap<number, ReadonlySet<string>> = new Map();
   for (;;) {
     const overlaps = inputs.length > 1 && superseded.size === 0 ? new OverlapFinder() : undefined;
-    const pass = await readOnce(inputs, options, rejects, overlaps, layouts, superseded);
+    const pass = await readOnce(inputs, copies, options, rejects, overlaps, layouts, superseded);
     if (pass !== undefined) {
       checkRejects(pass.fates, rejects.examples, options);
       const shared = overlaps
@@ -129,6 +133,7 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
 /** One pass over all files; undefined where a layout had to be revised on the way and the pass must be repeated. */
 async function readOnce(
   inputs: readonly Input[],
+  copies: Copies,
   options: ReadOptions,
   rejects: RejectSink,
   overlaps: OverlapFinder | undefined,
@@ -156,7 +161,7 @@ async function readOnce(
     context.fates = new FateTally();
     try {
       const skipped = superseded.get(number) ?? new Set<string>();
-      const found = await readFile(input, number, options, context, layouts, skipped);
+      const found = await readFile(input, number, copies, options, context, layouts, skipped);
       files.push(fileReading(input.name, layouts.get(number)!, context.fates, found));
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error;
@@ -191,6 +196,7 @@ function fileReading(file: string, layout: Layout, fates: FateTally, found: read
 async function readFile(
   input: Input,
   number: number,
+  copies: Copies,
   options: ReadOptions,
   context: ReaderContext,
   layouts: Map<number, Layout>,
@@ -203,8 +209,10 @@ async function readFile(
     const { bytes, complete } = await window.sample();
     let layout = layouts.get(number);
     if (layout === undefined) {
+      options.screen?.(bytes, input.name);
       layout = detectLayout(bytes, options.layout ?? {}, { file: input.name, complete });
       layouts.set(number, layout);
+      if (!complete || holdsRows(bytes.subarray(layout.bodyOffset))) await copies.refuse(number);
     }
     const recoder = recoderOf(layout, input.name);
     if (recoder) {

@@ -27,6 +27,8 @@ export interface Input {
   readonly name: string;
   /** Whether it can be read a second time. */
   readonly repeatable: boolean;
+  /** Bytes of the file as it is stored, where it is one. */
+  readonly size?: number;
   open(): Promise<ByteSource>;
 }
 
@@ -42,7 +44,8 @@ export function resolveInputs(patterns: readonly string[], stdin: Readable): Inp
     const twin = seen.get(identity);
     if (twin !== undefined) throw new CarteiraError('E_SAME_FILE', { other: twin }, { file: name });
     seen.set(identity, name);
-    return { name, repeatable: stat.isFile(), open: async () => openFile(name) };
+    const size = stat.isFile() ? { size: stat.size } : {};
+    return { name, repeatable: stat.isFile(), ...size, open: async () => openFile(name) };
   });
 }
 

@@ -49,6 +49,7 @@ const reportIds = REPORTS.map(({ id }) => id);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'column.${by}': ['salesperson', 'region', 'segment'],
   'column.${column.id}': [...columnIds, 'email', 'phone'],
+  'column.${id}': columnIds,
   'command.${plain.id}.description': commandIds,
   'command.${plain.id}.summary': commandIds,
   'error.${error.code}.${name}': Object.keys(ERROR_KINDS).flatMap((code) =>
@@ -85,6 +86,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'option.expected.${expected}': [
     ...['date', 'since', 'count', 'share', 'delimiter', 'map', 'map_field', 'map_field_near', 'names'],
   ],
+  'own.${kind}': ['list', 'figures', 'document', 'screen', 'annotated', 'rejects', 'index'],
   'output.${name}': ['section', 'item', 'measure', 'value'],
   "output.reason.${REASONS[code] ?? 'other'}": [
     ...['full', 'denied', 'folder', 'closed', 'read_only', 'no_folder', 'name_too_long', 'other'],

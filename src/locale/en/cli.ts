@@ -50,6 +50,17 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.more': '{n} more: --rejects FILE writes them all',
   'reading.more_in': '{n} more: all of them are in {file}',
   'reading.all_in': 'all of them are in {file}',
+  'own.list': 'a list or table of customers',
+  'own.figures': 'the figures of a report',
+  'own.document': 'a report as JSON',
+  'own.screen': 'a report as it stands on the screen',
+  'own.annotated': 'an export with columns of annotate',
+  'own.rejects': 'the records that an earlier run rejected',
+  'own.index': 'the index of a split list',
+  'own.remedy.folder':
+    'Leave it out. Where outputs have a folder of their own, a pattern such as *.csv does not catch them.\nIf it is to be read as orders all the same, say which column is what, as in --map customer_id=#1',
+  'own.remedy.annotated':
+    'Name the export that it was made from: this copy holds the same orders again.\nIf it is to be read as orders all the same, say which column is what, as in --map customer_id=#1',
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} byte order {n#mark|marks} in the middle of the file {n#is|are} left out: files were joined end to end',

@@ -124,6 +124,12 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_SAME_FILE.found': 'this is the same file as {other}',
   'error.E_SAME_FILE.expected': 'expected every file once',
   'error.E_SAME_FILE.remedy': 'Name it once: orders that are read twice would count twice.',
+  'error.E_SAME_CONTENT.found': 'it holds the same bytes as {other}',
+  'error.E_SAME_CONTENT.expected': 'expected every file once',
+  'error.E_SAME_CONTENT.remedy': 'Name one of the two: orders that are read twice would count twice.',
+  'error.E_OWN_OUTPUT.found': 'this was written by carteira: {what}',
+  'error.E_OWN_OUTPUT.expected': 'expected an export of orders',
+  'error.E_OWN_OUTPUT.remedy': '{remedy}',
   'error.E_REJECTS.found':
     '{rejected} of {records} {records#record|records} cannot be used (this is the first: {reason})',
   'error.E_REJECTS.expected': 'more than --max-rejects allows (by default 1% of the records or of the money)',

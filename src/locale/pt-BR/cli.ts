@@ -55,6 +55,17 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.more': 'mais {n}: --rejects ARQUIVO grava todos',
   'reading.more_in': 'mais {n}: todos estão em {file}',
   'reading.all_in': 'todos estão em {file}',
+  'own.list': 'uma lista ou tabela de clientes',
+  'own.figures': 'os números de um relatório',
+  'own.document': 'um relatório em JSON',
+  'own.screen': 'um relatório como aparece na tela',
+  'own.annotated': 'uma exportação com colunas do annotate',
+  'own.rejects': 'os registros rejeitados em outra rodada',
+  'own.index': 'o índice de uma lista dividida',
+  'own.remedy.folder':
+    'Deixe-o de fora. Com as saídas em uma pasta só delas, um padrão como *.csv não as apanha.\nSe mesmo assim ele deve ser lido como pedidos, diga o que é cada coluna, como em --map customer_id=#1',
+  'own.remedy.annotated':
+    'Indique a exportação original: esta cópia traz os mesmos pedidos outra vez.\nSe mesmo assim ele deve ser lido como pedidos, diga o que é cada coluna, como em --map customer_id=#1',
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} {n#marca de ordem de bytes (BOM) no meio do arquivo foi ignorada|marcas de ordem de bytes (BOM) no meio do arquivo foram ignoradas}: são arquivos emendados',

@@ -127,6 +127,12 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_SAME_FILE.found': 'este é o mesmo arquivo que {other}',
   'error.E_SAME_FILE.expected': 'e cada arquivo só pode ser indicado uma vez',
   'error.E_SAME_FILE.remedy': 'Indique um só: pedidos lidos duas vezes contariam em dobro.',
+  'error.E_SAME_CONTENT.found': 'tem exatamente o mesmo conteúdo de {other}',
+  'error.E_SAME_CONTENT.expected': 'mas cada arquivo deve aparecer uma vez só',
+  'error.E_SAME_CONTENT.remedy': 'Indique só um dos dois: pedidos lidos duas vezes contariam em dobro.',
+  'error.E_OWN_OUTPUT.found': 'este arquivo foi gravado pelo carteira: {what}',
+  'error.E_OWN_OUTPUT.expected': 'mas o esperado é uma exportação de pedidos',
+  'error.E_OWN_OUTPUT.remedy': '{remedy}',
   'error.E_REJECTS.found':
     '{rejected} de {records} {records#registro|registros} não {rejected#pôde ser lido|puderam ser lidos} (este é o primeiro: {reason})',
   'error.E_REJECTS.expected': 'mais que o limite de --max-rejects (por padrão, 1% dos registros ou do valor)',
