@@ -226,7 +226,7 @@ async function readFile(
     const reader = new OrderReader(input.name, number, layout, context, superseded);
     const isSmall = complete || (source.size ?? Number.POSITIVE_INFINITY) <= SMALL_BYTES;
     const compares = !context.dedupe && (options.compareRows ?? isSmall);
-    const repeats = compares ? new RepeatWatch(reader, context.fates) : undefined;
+    const repeats = compares ? new RepeatWatch(reader, context.fates, layout) : undefined;
     const kind = repeats || superseded.size > 0 ? undefined : plainLayout(layout, context, reader.columns);
     const plain =
       kind &&
@@ -237,10 +237,11 @@ async function readFile(
     plain?.finish();
     sink.flush?.();
     reader.finish(scanner.nextLine);
-    source.finish();
+    const replaced = source.finish();
     return [
+      ...(replaced ? [replaced] : []),
       ...(source.marks > 0 ? [message('read.marks', { n: source.marks })] : []),
-      ...(repeats?.finish(layout) ?? []),
+      ...(repeats?.finish() ?? []),
     ];
   } finally {
     source.close();

@@ -13,8 +13,9 @@ import type { FateTally } from './fate.ts';
 import type { Layout } from './layout/layout.ts';
 import type { RecordSink, Scanner } from './scan.ts';
 
-/** Rows in a row that repeat earlier ones in the same order, from which on they are a block. */
+/** Rows that repeat earlier ones in the same order, from which on they are a block; order ids leave less to chance. */
 const BLOCK_ROWS = 10;
+const BLOCK_ROWS_WITH_IDS = 5;
 /** Different rows that are kept to compare others with. */
 const KEPT_ROWS = 1 << 17;
 /** Where a file has no order ids, two equal sales in a row are nothing strange, unless so many of all rows have a twin. */
@@ -29,7 +30,7 @@ interface Reader extends RecordSink {
   settle(): void;
 }
 
-/** Sales that repeat an earlier row. */
+/** Sales among rows that repeat an earlier one. */
 interface Repeated {
   rows: number;
   money: Money;
@@ -43,7 +44,8 @@ interface Run {
   readonly distance: number;
   readonly from: number;
   to: number;
-  readonly repeated: Repeated;
+  rows: number;
+  readonly sales: Repeated;
   /** Rows at this distance, less those at another one. */
   votes: number;
 }
@@ -81,10 +83,15 @@ export class RepeatWatch implements RecordSink {
   private longest: Block | undefined;
   private run: Run | undefined;
 
+  private readonly hasIds: boolean;
+
   constructor(
     private readonly next: Reader,
     private readonly fates: FateTally,
-  ) {}
+    { columns }: Layout,
+  ) {
+    this.hasIds = columns.order_id !== undefined || columns.invoice_id !== undefined;
+  }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
     this.hash(bytes, scanner);
@@ -111,14 +118,16 @@ export class RepeatWatch implements RecordSink {
       return;
     }
     const money = this.pass(bytes, scanner);
+    const run = this.runOf(scanner.line, earlier);
     if (money === 0n) return;
-    this.apart.rows++;
-    this.apart.money += money;
-    this.extend(scanner.line, earlier, money);
+    for (const sales of [this.apart, run.sales]) {
+      sales.rows++;
+      sales.money += money;
+    }
   }
 
   /** What there is to say once the file has ended. */
-  finish({ columns }: Layout): Message[] {
+  finish(): Message[] {
     this.close();
     const { adjacent, apart, inBlocks, longest } = this;
     const every = this.sample + 1;
@@ -140,8 +149,7 @@ export class RepeatWatch implements RecordSink {
     const others = every === 1 ? apart : inBlocks;
     const rows = adjacent.rows + others.rows - inBlocks.rows;
     const money = { money: adjacent.money + others.money - inBlocks.money };
-    const hasIds = columns.order_id !== undefined || columns.invoice_id !== undefined;
-    if (rows > 0 && (hasIds || this.twins >= NEARLY_ALL * this.groups)) {
+    if (rows > 0 && (this.hasIds || this.twins >= NEARLY_ALL * this.groups)) {
       warnings.push(message('read.repeated_rows', { rows, money }));
     }
     return warnings;
@@ -243,28 +251,29 @@ export class RepeatWatch implements RecordSink {
     }
   }
 
-  /** A sale that repeats an earlier row: goes on with the run of such rows, or begins one. */
-  private extend(line: number, earlier: number, money: Money): void {
+  /** The run that a row goes on with, or the one that it begins. */
+  private runOf(line: number, earlier: number): Run {
     const distance = line - earlier;
     const { run } = this;
     // A block ends at the latest where its copy begins.
     if (run && line < run.from + run.distance && (distance === run.distance || run.votes > 0)) {
       run.votes += distance === run.distance ? 1 : -1;
-      run.repeated.rows++;
-      run.repeated.money += money;
+      run.rows++;
       run.to = line;
-      return;
+      return run;
     }
     this.close();
-    this.run = { distance, from: line, to: line, repeated: { rows: 1, money }, votes: 1 };
+    this.run = { distance, from: line, to: line, rows: 1, sales: none(), votes: 1 };
+    return this.run;
   }
 
   private close(): void {
     const { run, longest } = this;
     this.run = undefined;
-    if (run === undefined || run.repeated.rows < BLOCK_ROWS) return;
-    this.inBlocks.rows += run.repeated.rows;
-    this.inBlocks.money += run.repeated.money;
+    const enough = this.hasIds ? BLOCK_ROWS_WITH_IDS : BLOCK_ROWS;
+    if (run === undefined || run.rows < enough || run.sales.rows === 0) return;
+    this.inBlocks.rows += run.sales.rows;
+    this.inBlocks.money += run.sales.money;
     if (longest === undefined || run.to - run.from > longest.to - longest.from) this.longest = run;
   }
 }

@@ -1,9 +1,19 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { CarteiraError } from '../domain/errors.ts';
+import { type Message, message } from '../domain/message.ts';
 import { nearest } from '../domain/nearest.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 
@@ -16,8 +26,8 @@ export interface ByteSource {
   readonly size?: number;
   /** Puts bytes into target from `offset` on and says how many; 0 at the end. */
   fill(target: Uint8Array, offset: number): number | Promise<number>;
-  /** Checks that the file was read whole and unchanged. */
-  finish(): void;
+  /** Checks that the file was read whole and unchanged; what there is to say about it nevertheless. */
+  finish(): Message | undefined;
   close(): void;
 }
 
@@ -45,7 +55,17 @@ export function resolveInputs(patterns: readonly string[], stdin: Readable): Inp
     if (twin !== undefined) throw new CarteiraError('E_SAME_FILE', { other: twin }, { file: name });
     seen.set(identity, name);
     const size = stat.isFile() ? { size: stat.size } : {};
-    return { name, repeatable: stat.isFile(), ...size, open: async () => openFile(name) };
+    let first: Stats | undefined;
+    const open = async () => {
+      const { source, stat: found } = openFile(name);
+      if (first && !isSame(first, found)) {
+        source.close();
+        throw new CarteiraError('E_CHANGED', {}, { file: name });
+      }
+      first ??= found;
+      return source;
+    };
+    return { name, repeatable: stat.isFile(), ...size, open };
   });
 }
 
@@ -89,7 +109,14 @@ function isGzip(head: Uint8Array): boolean {
   return head[0] === GZIP[0] && head[1] === GZIP[1];
 }
 
-function openFile(file: string): Promise<ByteSource> | ByteSource {
+/** Whether a file is as it was. What is no file has no size and no time of change to speak of. */
+function isSame(before: Stats, after: Stats): boolean {
+  const same = after.dev === before.dev && after.ino === before.ino;
+  return same && (!before.isFile() || (after.size === before.size && after.mtimeMs === before.mtimeMs));
+}
+
+/** A file, and what it was when it was opened. */
+function openFile(file: string): { source: ByteSource; stat: Stats } {
   let descriptor: number;
   const head = Buffer.alloc(2);
   let headLength = 0;
@@ -101,25 +128,23 @@ function openFile(file: string): Promise<ByteSource> | ByteSource {
     throw asInputError(error, file);
   }
   const before = fstatSync(descriptor);
-  const unchanged = () => {
-    const after = fstatSync(descriptor);
-    if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)) {
-      throw new CarteiraError('E_CHANGED', {}, { file });
-    }
+  const finish = () => {
+    if (!isSame(before, fstatSync(descriptor))) throw new CarteiraError('E_CHANGED', {}, { file });
+    const now = statSync(file, { throwIfNoEntry: false });
+    const replaced =
+      before.isFile() && (now === undefined || now.dev !== before.dev || now.ino !== before.ino);
+    return replaced ? message('read.replaced') : undefined;
   };
   if (isGzip(head)) {
-    const source = gunzipped(file, prepended(head, chunksOf(descriptor)));
-    return {
-      fill: source.fill,
-      finish: unchanged,
-      close() {
-        source.close();
-        closeSync(descriptor);
-      },
+    const gunzip = gunzipped(file, prepended(head, chunksOf(descriptor)));
+    const close = () => {
+      gunzip.close();
+      closeSync(descriptor);
     };
+    return { source: { fill: gunzip.fill, finish, close }, stat: before };
   }
   let pending = head.subarray(0, headLength);
-  return {
+  const source: ByteSource = {
     ...(before.isFile() ? { size: before.size } : {}),
     fill(target, offset) {
       if (pending.length > 0) {
@@ -134,9 +159,10 @@ function openFile(file: string): Promise<ByteSource> | ByteSource {
         throw asInputError(error, file);
       }
     },
-    finish: unchanged,
+    finish,
     close: () => closeSync(descriptor),
   };
+  return { source, stat: before };
 }
 
 /** The rest of an open file. Unlike a stream of the platform it leaves the descriptor open at the end. */
@@ -202,7 +228,7 @@ function streamed(file: string, stream: AsyncIterable<Buffer>): ByteSource {
       pending = pending.subarray(taken);
       return taken;
     },
-    finish() {},
+    finish: () => undefined,
     close() {
       void chunks.return?.();
     },

@@ -31,7 +31,7 @@ const sales = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, n) => `2026-03-${10 + (n % 9)},C${from + n},10.00`);
 
 const AGAIN =
-  'byte for byte the same as another one and count, 20.00 in all: equal items of an order look like that, and so do rows that were pasted twice. If these were: --dedupe';
+  'byte for byte the same as another row and count as well, 20.00 in all: equal items of an order look like that, and so do rows that were pasted twice. If they were pasted: --dedupe';
 
 describe('rows that are the same as another one', () => {
   test('are told, next to one another and apart', async () => {
@@ -53,7 +53,7 @@ describe('rows that are the same as another one', () => {
   test('in quotes as well', async () => {
     const item = '"7",2026-03-10,"C,1",20.00';
     expect(await told([WITH_ID, item, item])).toEqual([
-      `1 row is ${AGAIN.replace('and count', 'and counts')}`,
+      `1 row is ${AGAIN.replace('and count as', 'and counts as')}`,
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('blocks of rows that stand in the file again', () => {
     ['with order ids', WITH_ID, orders],
     ['without', WITHOUT_ID, sales],
   ])('%s', async (_, header, rows) => {
-    // Lines 2 to 31, and those of lines 7 to 18 again in lines 32 to 43.
+    // Some are no sales. Lines 2 to 31, and those of lines 7 to 18 again in lines 32 to 43.
     const lines = [header, ...rows(1, 31), ...rows(1, 31).slice(5, 17), ...rows(50, 55)];
     expect(await told(lines)).toEqual([block(32, 43, 7, 18, 12, '120.00')]);
   });
@@ -97,7 +97,8 @@ describe('blocks of rows that stand in the file again', () => {
   test('the whole file with its header', async () => {
     const file = [WITHOUT_ID, ...sales(1, 21)];
     expect(await told([...file, ...file])).toEqual([block(23, 42, 2, 21, 20, '200.00')]);
-    expect(await told([...file, ...file, ...file])).toEqual([block(23, 42, 2, 21, 40, '400.00')]);
+    // Of three copies the second one's header, in line 22, comes again as well.
+    expect(await told([...file, ...file, ...file])).toEqual([block(23, 43, 2, 22, 40, '400.00')]);
   });
 
   test('with equal rows in them', async () => {

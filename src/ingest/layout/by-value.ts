@@ -3,7 +3,7 @@ import { message } from '../../domain/message.ts';
 import { meaningOfOperation, meaningOfStatus } from '../meaning.ts';
 import { ColumnFacts } from './column-facts.ts';
 import { FIELDS, type Field } from './layout.ts';
-import { moneyKind, roughly } from './order-total.ts';
+import { moneyKind, orderRowsOf, roughly } from './order-total.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import type { Table } from './table.ts';
 
@@ -225,7 +225,7 @@ function findMoney(finding: Finding, table: Table): void {
     ...(finding.at('order_date') === undefined ? {} : { order_date: finding.at('order_date')! }),
   };
   const isOnly = decimals.length === 1 && mayBeQuantity.length === 0;
-  if (isOnly && moneyKind(table, decimals[0]!, columns) === 'amount') {
+  if (isOnly && moneyKind(table, decimals[0]!, columns, orderRowsOf(table, columns, undefined)) === 'amount') {
     finding.find('amount', decimals[0], 'only_money');
   } else {
     finding.open.push({ what: 'money', columns: [...decimals, ...mayBeQuantity] });

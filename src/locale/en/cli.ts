@@ -69,7 +69,8 @@ export const cli: Readonly<Record<string, string>> = {
   'read.repeated_blocks_sampled':
     'around lines {from} to {to}, rows repeat those of lines {first} to {last}, byte for byte and in the same order: of one row in {every}, which were compared, {rows} are of such blocks and count a second time, {money} in all. If they were pasted twice: --dedupe',
   'read.repeated_rows':
-    '{rows} {rows#row is|rows are} byte for byte the same as another one and {rows#counts|count}, {money} in all: equal items of an order look like that, and so do rows that were pasted twice. If these were: --dedupe',
+    '{rows} {rows#row is|rows are} byte for byte the same as another row and {rows#counts|count} as well, {money} in all: equal items of an order look like that, and so do rows that were pasted twice. If they were pasted: --dedupe',
+  'read.replaced': 'the file was replaced while it was read: these are the figures of the one before',
   'read.no_company': 'no tax id is a valid CNPJ: nothing is grouped',
   'read.no_rows': 'there are no rows below the header',
   'as_of.stray':

@@ -74,7 +74,8 @@ export const cli: Readonly<Record<string, string>> = {
   'read.repeated_blocks_sampled':
     'por volta das linhas {from} a {to}, linhas repetem, byte por byte e na mesma ordem, as de {first} a {last}: das comparadas, uma em cada {every}, {rows} são de blocos assim e contam pela segunda vez, {money} ao todo. Se foram coladas duas vezes: --dedupe',
   'read.repeated_rows':
-    '{rows} {rows#linha é idêntica a outra e conta|linhas são idênticas a outras e contam}, {money} ao todo: itens iguais de um pedido são assim, mas linhas coladas duas vezes também. Se for o caso: --dedupe',
+    '{rows} {rows#linha é idêntica a outra do arquivo e também conta|linhas são idênticas a outras do arquivo e também contam}, {money} ao todo: itens iguais de um mesmo pedido são assim, mas linhas coladas duas vezes também. Se foram coladas: --dedupe',
+  'read.replaced': 'o arquivo foi substituído durante a leitura: os números são os do anterior',
   'read.no_company': 'nenhum CNPJ é válido: nada foi agrupado',
   'read.no_rows': 'não há linhas abaixo do cabeçalho',
   'as_of.stray':
