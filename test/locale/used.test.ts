@@ -120,7 +120,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
     'date',
     'number',
     'shape',
-      'tax_id',
+    'tax_id',
   ],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],

@@ -225,7 +225,10 @@ function findMoney(finding: Finding, table: Table): void {
     ...(finding.at('order_date') === undefined ? {} : { order_date: finding.at('order_date')! }),
   };
   const isOnly = decimals.length === 1 && mayBeQuantity.length === 0;
-  if (isOnly && moneyKind(table, decimals[0]!, columns, orderRowsOf(table, columns, undefined)) === 'amount') {
+  if (
+    isOnly &&
+    moneyKind(table, decimals[0]!, columns, orderRowsOf(table, columns, undefined)) === 'amount'
+  ) {
     finding.find('amount', decimals[0], 'only_money');
   } else {
     finding.open.push({ what: 'money', columns: [...decimals, ...mayBeQuantity] });

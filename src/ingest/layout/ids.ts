@@ -2,7 +2,6 @@ import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { isRounded, paddedTaxId, type TaxId, taxIdOf } from '../tax-id.ts';
 import type { Evidence, Field, LayoutOptions } from './layout.ts';
-import type { Roles } from './roles.ts';
 import type { Table } from './table.ts';
 
 /** The key of an electronic invoice: 44 characters, of which a spreadsheet keeps 15. It tells no order and no customer. */
@@ -18,7 +17,7 @@ const HALF = 0.5;
  */
 export function refuseIds(
   table: Table,
-  columns: Roles['columns'],
+  columns: Readonly<Partial<Record<Field, number>>>,
   { groupBy }: LayoutOptions,
   place: { readonly file: string; readonly line: number },
 ): void {
