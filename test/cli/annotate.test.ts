@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { type AnnotateOptions, annotateFile } from '../../src/cli/annotate.ts';
 import { parseDay } from '../../src/domain/day.ts';
 import type { Cell, Column } from '../../src/domain/document.ts';
+import { CarteiraError } from '../../src/domain/errors.ts';
 import { encodeText } from '../../src/ingest/encoding.ts';
 import { detectLayout } from '../../src/ingest/layout/detect.ts';
 import type { Encoding, LayoutOptions } from '../../src/ingest/layout/layout.ts';
@@ -307,6 +308,11 @@ describe('whatever is in the cells', () => {
   const FORCED: LayoutOptions = { delimiter: ';', headerRow: 1, decimal: ',', dateFormat: 'dd/mm/yyyy' };
   const rows = fc.array(fc.array(dressed, { minLength: 2, maxLength: 5 }), { maxLength: 8 });
 
+  const refusal = (error: unknown): string => {
+    if (error instanceof CarteiraError) return error.code;
+    throw error;
+  };
+
   test('taking our cells out gives the input back', async () => {
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), async (cells, newline, last) => {
@@ -320,7 +326,12 @@ describe('whatever is in the cells', () => {
         // Our cells are \u0001a and \u0001b, which no cell of the input is.
         const columns: Column[] = [NAME, { id: 'segment', type: 'text' }];
         const known = { C1: ['\u0001a', '\u0001b'], C2: ['\u0001a', '\u0001b'] };
-        const output = (await annotated(input, { columns, cells: known, layout: FORCED })).toString();
+        const output = await annotated(input, { columns, cells: known, layout: FORCED }).then(
+          String,
+          refusal,
+        );
+        // Two names of columns on a line may be those of a second table.
+        if (output === 'E_SECOND_TABLE') return;
         // Where as many rows end in blank cells as not, the header is padded to their width first.
         const header = /^Cliente;Data;Valor;*;carteira_customer_name;carteira_segment(?=\r?\n)/.exec(
           output,

@@ -104,12 +104,13 @@ function byBlank(
   let orders = 0;
   let withItem = 0;
   for (const [place, row] of table.rows.entries()) {
+    if (isTotal(table, row)) continue;
     if (!table.isBlank(row, key)) {
       if (first !== undefined && table.sameText(row, table.rows[first]!, key)) return undefined;
       first = place;
       orders++;
       if (hasItem(table, row, items)) withItem++;
-    } else if (hasItem(table, row, items) && !isTotal(table, row)) {
+    } else if (hasItem(table, row, items)) {
       const isBare = [date, ...who].every((column) => table.isBlank(row, column));
       if (!isBare) return undefined;
       // What goes on with an order that is not in the file proves nothing.
