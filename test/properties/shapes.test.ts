@@ -17,6 +17,9 @@ import {
 // Any shape gives the figures of the portfolio behind it, or is refused: never other figures. Nothing is told about a file, and a rejected
 // row is a refusal.
 
+/** The same files in every run; with SHAPES=1000, as many new ones. */
+const SEED = 20_261_124;
+
 interface Figures {
   readonly customer: string;
   readonly revenue: string;
@@ -86,7 +89,7 @@ test('any composition of shapes gives the figures of its portfolio, or is refuse
         expect(told).toEqual(figuresOf(orders));
       }
     }),
-    { numRuns: Number(process.env.SHAPES ?? 150) },
+    { numRuns: Number(process.env.SHAPES ?? 150), ...(process.env.SHAPES ? {} : { seed: SEED }) },
   );
   if (process.env.SHAPES) console.log(answers, refusals);
   // A reader that refuses everything is of no use: most files are as people write them.
@@ -119,6 +122,6 @@ test.each<[string, Partial<Shape>]>([
     fc.asyncProperty(ordersArbitrary, async (orders) => {
       expect(await answer(orders, { ...PLAIN_SHAPE, ...different })).toEqual(figuresOf(orders));
     }),
-    { numRuns: 20 },
+    { numRuns: 20, seed: SEED },
   );
 });
