@@ -46,10 +46,10 @@ export {
 export { FATES, type Fate } from './ingest/fate.ts';
 export type { Field, Layout, LayoutOptions } from './ingest/layout/layout.ts';
 export { type FileReading, type Reading, type ReadOptions, readOrders } from './ingest/read.ts';
-export { type Register, readRegister } from './ingest/register.ts';
+export { type Register, readRegister } from './ingest/register/register.ts';
 export type { Reject, RejectSink } from './ingest/rejects.ts';
 export type { ByteSource, Input } from './ingest/source.ts';
-export { customerKey } from './ingest/tax-id.ts';
+export { customerKey } from './ingest/values/tax-id.ts';
 export { closeLedger } from './ledger/closed.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export type { Portfolio, RegisterEntry, Totals } from './ledger/portfolio.ts';

@@ -11,17 +11,17 @@
 
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
-import { skipBlanks } from '../ingest/blanks.ts';
+import { decodeText, encodeText } from '../ingest/bytes/encoding.ts';
+import { recoded, recoderOf } from '../ingest/bytes/recode.ts';
+import { watchingNul } from '../ingest/bytes/stray-bytes.ts';
+import { type Span, Window } from '../ingest/bytes/window.ts';
 import { Contradiction } from '../ingest/contradiction.ts';
-import { decodeText, encodeText } from '../ingest/encoding.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { declaredDelimiter } from '../ingest/layout/sample.ts';
-import { recoded, recoderOf } from '../ingest/recode.ts';
-import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/row-owners.ts';
+import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/rows/row-owners.ts';
 import { type RecordSink, Scanner } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';
-import { watchingNul } from '../ingest/stray-bytes.ts';
-import { type Span, Window } from '../ingest/window.ts';
+import { skipBlanks } from '../ingest/values/blanks.ts';
 import { dateStyleOf, type FileStyle, markOf, quotedText, styledText } from './file-style.ts';
 
 /** Names of the appended columns begin with it. */

@@ -3,7 +3,7 @@ import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import type { FileReading } from '../ingest/read.ts';
 import { type Input, STDIN } from '../ingest/source.ts';
-import { customerKey } from '../ingest/tax-id.ts';
+import { customerKey } from '../ingest/values/tax-id.ts';
 import { unknownColumn } from '../reports/shape.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { annotateFile } from './annotate.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
-import { type Register, readRegister } from '../ingest/register.ts';
+import { type Register, readRegister } from '../ingest/register/register.ts';
 import { asInputError, type Input, resolveInputs, STDIN } from '../ingest/source.ts';
 import { type Analysed, analyse } from '../pipeline.ts';
 import {

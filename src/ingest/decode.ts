@@ -9,13 +9,13 @@
 
 import { type Day, dayOf } from '../domain/day.ts';
 import { MONEY_SCALE } from '../domain/money.ts';
-import { dropBlanks, skipBlanks } from './blanks.ts';
-import { readOtherDate } from './date-forms.ts';
 import type { DateStyle, DecimalMark } from './layout/layout.ts';
-import { isMark } from './marks.ts';
-import { readDressedNumber } from './number-forms.ts';
-import { plainText, undressed } from './protection.ts';
-import { isTimeTail } from './time-of-day.ts';
+import { dropBlanks, skipBlanks } from './values/blanks.ts';
+import { readOtherDate } from './values/date-forms.ts';
+import { isMark } from './values/marks.ts';
+import { readDressedNumber } from './values/number-forms.ts';
+import { plainText, undressed } from './values/protection.ts';
+import { isTimeTail } from './values/time-of-day.ts';
 
 const ZERO = 0x30;
 const NINE = 0x39;

@@ -9,7 +9,7 @@ import { type AnnotateOptions, annotateFile } from '../../src/cli/annotate.ts';
 import { parseDay } from '../../src/domain/day.ts';
 import type { Cell, Column } from '../../src/domain/document.ts';
 import { CarteiraError } from '../../src/domain/errors.ts';
-import { encodeText } from '../../src/ingest/encoding.ts';
+import { encodeText } from '../../src/ingest/bytes/encoding.ts';
 import { detectLayout } from '../../src/ingest/layout/detect.ts';
 import type { Encoding, LayoutOptions } from '../../src/ingest/layout/layout.ts';
 import { type Input, resolveInputs } from '../../src/ingest/source.ts';

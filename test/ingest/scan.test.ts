@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CellText } from '../../src/ingest/cells.ts';
+import { Window } from '../../src/ingest/bytes/window.ts';
+import { CellText } from '../../src/ingest/cells/cells.ts';
 import { type Dialect, MAX_RECORD_BYTES, type RecordSink, records, Scanner } from '../../src/ingest/scan.ts';
-import { Window } from '../../src/ingest/window.ts';
 import { memoryInput } from './memory-input.ts';
 
 const LF = 10;

@@ -3,7 +3,7 @@
  * Portuguese letters between letters, in a case that their neighbours have, where the other has signs and boxes.
  */
 
-import { decodeText, type SingleByte } from '../encoding.ts';
+import { decodeText, type SingleByte } from '../bytes/encoding.ts';
 import type { Choice, Encoding } from './layout.ts';
 
 const SMALL = 'ãõáéíóúâêôçàüñ';

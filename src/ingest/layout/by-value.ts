@@ -1,6 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
-import { meaningOfOperation, meaningOfStatus } from '../meaning.ts';
+import { meaningOfOperation, meaningOfStatus } from '../values/meaning.ts';
 import { ColumnFacts } from './column-facts.ts';
 import { FIELDS, type Field } from './layout.ts';
 import { moneyKind, orderRowsOf, roughly } from './order-total.ts';

@@ -3,7 +3,7 @@
  * that is known. Nothing is carried forward that the sample does not prove.
  */
 
-import { isTotalLabel } from '../meaning.ts';
+import { isTotalLabel } from '../values/meaning.ts';
 import type { Carried, Field } from './layout.ts';
 import type { Row, Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { message } from '../../domain/message.ts';
-import { decodeText } from '../encoding.ts';
+import { decodeText } from '../bytes/encoding.ts';
 import { chooseCodePage } from './accents.ts';
 import type { Choice, Encoding, Evidence } from './layout.ts';
 

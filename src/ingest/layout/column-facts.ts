@@ -1,6 +1,6 @@
-import { foldText } from '../fold.ts';
-import { isMark } from '../marks.ts';
-import { meaningOfStatus } from '../meaning.ts';
+import { foldText } from '../values/fold.ts';
+import { isMark } from '../values/marks.ts';
+import { meaningOfStatus } from '../values/meaning.ts';
 import { kindOf } from './cell-kind.ts';
 import { isState } from './settle.ts';
 import type { Table } from './table.ts';

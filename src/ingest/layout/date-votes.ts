@@ -1,8 +1,8 @@
 import { type Day, dayOf } from '../../domain/day.ts';
-import { dropBlanks, skipBlanks } from '../blanks.ts';
 import { readDate } from '../decode.ts';
-import { isNoDate } from '../marks.ts';
-import { undressed } from '../protection.ts';
+import { dropBlanks, skipBlanks } from '../values/blanks.ts';
+import { isNoDate } from '../values/marks.ts';
+import { undressed } from '../values/protection.ts';
 import { DATE_STYLES, type DateStyle } from './layout.ts';
 import type { Row, Table } from './table.ts';
 

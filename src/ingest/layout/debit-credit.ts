@@ -1,7 +1,7 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { meaningOfOperation } from '../meaning.ts';
-import { type Side, type Sides, sidedCell } from '../sides.ts';
+import { meaningOfOperation } from '../values/meaning.ts';
+import { type Side, type Sides, sidedCell } from '../values/sides.ts';
 import type { Roles } from './roles.ts';
 import type { Row, Table } from './table.ts';
 

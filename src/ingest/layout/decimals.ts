@@ -1,7 +1,7 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { readAmount } from '../decode.ts';
-import { sidedCell } from '../sides.ts';
+import { sidedCell } from '../values/sides.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from './layout.ts';
 import type { Roles } from './roles.ts';
 import { likelyMark, type Signs } from './signs.ts';

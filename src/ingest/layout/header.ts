@@ -1,7 +1,7 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
+import { titleForm } from '../rows/structure.ts';
 import { records } from '../scan.ts';
-import { titleForm } from '../structure.ts';
 import { chooseDialect, type Opening, usualWidth } from './dialect.ts';
 import type { Encoding, Evidence, LayoutOptions } from './layout.ts';
 import { firstOfData, hasDataAbove, locateNames, type Names, namesAt } from './names.ts';

@@ -1,6 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { isRounded, paddedTaxId, type TaxId, taxIdOf } from '../tax-id.ts';
+import { isRounded, paddedTaxId, type TaxId, taxIdOf } from '../values/tax-id.ts';
 import type { Evidence, Field, LayoutOptions } from './layout.ts';
 import type { Table } from './table.ts';
 

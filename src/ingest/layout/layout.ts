@@ -1,6 +1,6 @@
 import type { Message } from '../../domain/message.ts';
-import type { Meaning } from '../meaning.ts';
-import type { Sides } from '../sides.ts';
+import type { Meaning } from '../values/meaning.ts';
+import type { Sides } from '../values/sides.ts';
 
 /** Encodings that orders may be written in. A file in UTF-16 is read as UTF-8, see recode.ts. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'cp850'] as const;

@@ -1,4 +1,4 @@
-import { isRule } from '../structure.ts';
+import { isRule } from '../rows/structure.ts';
 import { isName, kindOf } from './cell-kind.ts';
 import { MAX_HEADER_DEPTH, type Opening } from './dialect.ts';
 import { claimsOf } from './vocabulary.ts';

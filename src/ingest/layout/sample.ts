@@ -1,8 +1,8 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
-import { decodeText } from '../encoding.ts';
-import { isUtf16, type Recoding, recoderOf } from '../recode.ts';
-import { wrappedText } from '../wrapped-lines.ts';
+import { decodeText } from '../bytes/encoding.ts';
+import { isUtf16, type Recoding, recoderOf } from '../bytes/recode.ts';
+import { wrappedText } from '../bytes/wrapped-lines.ts';
 import { chooseEncoding, utf16Of } from './choose-encoding.ts';
 import type { Choice, Encoding, Evidence, LayoutOptions } from './layout.ts';
 

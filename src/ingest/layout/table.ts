@@ -1,7 +1,7 @@
-import { decodeText } from '../encoding.ts';
-import { isMark } from '../marks.ts';
-import { plainText } from '../protection.ts';
+import { decodeText } from '../bytes/encoding.ts';
 import { type Dialect, Scanner } from '../scan.ts';
+import { isMark } from '../values/marks.ts';
+import { plainText } from '../values/protection.ts';
 import type { Encoding } from './layout.ts';
 
 /** Values of a column that are looked at to tell what it holds. */

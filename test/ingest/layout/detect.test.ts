@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CarteiraError, type ErrorCode } from '../../../src/domain/errors.ts';
 import type { Message } from '../../../src/domain/message.ts';
-import { encodeText } from '../../../src/ingest/encoding.ts';
+import { encodeText } from '../../../src/ingest/bytes/encoding.ts';
 import { detectLayout } from '../../../src/ingest/layout/detect.ts';
 import type { Layout, LayoutOptions } from '../../../src/ingest/layout/layout.ts';
 import { TEXTS } from '../../../src/locale/index.ts';

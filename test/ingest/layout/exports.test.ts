@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeText } from '../../../src/ingest/encoding.ts';
+import { encodeText } from '../../../src/ingest/bytes/encoding.ts';
 import { detectLayout } from '../../../src/ingest/layout/detect.ts';
 import type { Field, Layout, LayoutOptions } from '../../../src/ingest/layout/layout.ts';
 

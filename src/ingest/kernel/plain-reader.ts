@@ -1,0 +1,298 @@
+/**
+ * Folds the plain records of a file by the kernel, and hands all others to the reader that knows everything. The result is
+ * the same; only the cost is not.
+ */
+
+import type { Day } from '../../domain/day.ts';
+import { extended } from '../../ledger/interner.ts';
+import { ATTRIBUTES } from '../../ledger/portfolio.ts';
+import { FATE, type FateTally } from '../fate.ts';
+import type { DateStyle, Layout } from '../layout/layout.ts';
+import type { OrderReader, Owner, ReaderContext } from '../reader.ts';
+import type { RecordSink, Scanner } from '../scan.ts';
+import {
+  DATE_FORMS,
+  GROUP,
+  GROUP_INTEGERS,
+  Kernel,
+  MAX_COLUMNS,
+  ODD,
+  type PlainLayout,
+  UNKNOWN,
+} from './kernel.ts';
+
+const NO_DAY = -1;
+/** Bytes that show how many rows a file has. */
+const SHOWING = 1 << 20;
+
+// Whose the records of a profile are, and the latest days on which they bought and returned.
+const CUSTOMER = 0;
+const BRANCH = 1;
+const PURCHASE_DAY = 2;
+const RETURN_DAY = 3;
+const OWNER = 4;
+
+/** Purchases, or returns, of one day that are not booked yet. */
+class Tally {
+  day: Day = NO_DAY;
+  records = 0;
+  sum = 0;
+
+  constructor(private readonly fate: number) {}
+
+  /** Whether the sum stays exact with another amount. */
+  fits(amount: number): boolean {
+    return Math.abs(this.sum) <= Number.MAX_SAFE_INTEGER - Math.abs(amount);
+  }
+
+  book(fates: FateTally): void {
+    if (this.records > 0) fates.countSales(this.fate, this.records, this.sum, this.day);
+    this.records = 0;
+    this.sum = 0;
+  }
+}
+const WIDTH = ATTRIBUTES.length;
+
+/** The forms of dates that the kernel reads, and whether their years have two digits. */
+const FORMS: Readonly<Partial<Record<DateStyle, readonly [PlainLayout['dateForm'], boolean]>>> = {
+  'yyyy-mm-dd': [DATE_FORMS.iso, false],
+  'dd/mm/yyyy': [DATE_FORMS.dayFirst, false],
+  'mm/dd/yyyy': [DATE_FORMS.monthFirst, false],
+  'dd/mm/yy': [DATE_FORMS.dayFirst, true],
+  'mm/dd/yy': [DATE_FORMS.monthFirst, true],
+  yyyymmdd: [DATE_FORMS.compact, false],
+};
+
+/** What the kernel must know to read a file; undefined where its records may depend on more than their own cells. */
+export function plainLayout(
+  layout: Layout,
+  { asOf, today, dedupe, overlaps }: ReaderContext,
+  columns: OrderReader['columns'],
+): PlainLayout | undefined {
+  const { delimiter, newline, width, dates, decimals } = layout;
+  const date = layout.columns.order_date === undefined ? dates.invoice_date! : dates.order_date!;
+  const form = FORMS[date.value];
+  const amount = layout.columns.amount;
+  const mark = decimals.amount;
+  if (
+    layout.ordered ||
+    dedupe ||
+    overlaps ||
+    form === undefined ||
+    amount === undefined ||
+    mark === undefined
+  )
+    return undefined;
+  if (date.blind || mark.blind || layout.columns.margin !== undefined || width > MAX_COLUMNS)
+    return undefined;
+  if (layout.deductions.length > 0) return undefined;
+  const [dateForm, shortYear] = form;
+  const comma = ','.charCodeAt(0);
+  const point = '.'.charCodeAt(0);
+  return {
+    delimiter,
+    newline,
+    width,
+    dateColumn: columns.date,
+    amountColumn: amount,
+    orderColumn: columns.order,
+    dateForm,
+    shortYear,
+    mark: mark.value === ',' ? comma : point,
+    grouping: mark.value === ',' ? point : comma,
+    lastDay: asOf ?? today,
+    keyColumns: columns.owner,
+  };
+}
+
+/** The windows of one file, to the ledger. */
+export class PlainReader {
+  private readonly kernel: Kernel;
+  private profiles = 0;
+  /** By profile, side by side: CUSTOMER, BRANCH, PURCHASE_DAY and RETURN_DAY. */
+  private owners = new Int32Array(0);
+  private readonly purchases = new Tally(FATE.purchase);
+  private readonly returns = new Tally(FATE.return);
+  /** By profile and attribute: the value's number in the ledger's table, or -1. */
+  private values = new Int32Array(0);
+  /** Bytes of the file that were scanned, until they are enough to tell what the others bring. */
+  private seen = 0;
+  /** Takes the one record that is asked about. */
+  private readonly asked: RecordSink & { owner: Owner | undefined };
+
+  constructor(
+    plain: PlainLayout,
+    windowBytes: number,
+    private readonly scanner: Scanner,
+    private readonly reader: OrderReader,
+    private readonly context: ReaderContext,
+    private readonly file: { readonly name: string; readonly size: number | undefined },
+  ) {
+    this.kernel = new Kernel(plain, windowBytes);
+    this.asked = {
+      owner: undefined,
+      record(bytes, at) {
+        this.owner = reader.ownerOf(bytes, at);
+      },
+    };
+  }
+
+  /** Where the file's bytes must be for the kernel to read them. */
+  get window(): Buffer {
+    return this.kernel.window;
+  }
+
+  /** Physical line of the first byte that is not read yet. */
+  get nextLine(): number {
+    return this.scanner.nextLine;
+  }
+
+  /** As `Scanner.scan`, for the reader that the records go to anyway. */
+  scan(bytes: Uint8Array, from: number, to: number, final: boolean): number {
+    const { kernel, scanner, reader } = this;
+    if (scanner.strays?.hasNul) return scanner.scan(bytes, from, to, final, reader);
+    let start = from;
+    for (;;) {
+      const next = kernel.scan(start, to, scanner.nextLine);
+      const line = kernel.nextLine;
+      this.takeAll(bytes);
+      scanner.nextLine = line;
+      start = next;
+      if (kernel.stopped) {
+        start = scanner.scanOne(bytes, next, to, final, reader);
+        if (start === next) return start;
+      } else if (!kernel.isFull) {
+        break;
+      }
+    }
+    this.foresee(start - from);
+    return final ? scanner.scan(bytes, start, to, true, reader) : start;
+  }
+
+  /** Makes room in the ledger for the rows that the rest of the file will bring, once a part of it has shown how many. */
+  private foresee(bytes: number): void {
+    const { size } = this.file;
+    if (size === undefined || this.seen >= SHOWING) return;
+    this.seen += bytes;
+    if (this.seen >= SHOWING)
+      this.context.ledger.reserve(Math.ceil((this.context.ledger.size * size * 1.1) / this.seen));
+  }
+
+  /** The file has ended: notes the attributes of all profiles on the latest days they stood on. */
+  finish(): void {
+    for (const tally of [this.purchases, this.returns]) tally.book(this.context.fates);
+    for (let profile = 0; profile < this.profiles; profile++) {
+      this.note(profile, this.owners[profile * OWNER + PURCHASE_DAY]!, false);
+      this.note(profile, this.owners[profile * OWNER + RETURN_DAY]!, true);
+    }
+  }
+
+  private note(profile: number, day: Day, isReturn: boolean): void {
+    if (day === NO_DAY) return;
+    const { attributes } = this.context.ledger;
+    const customer = this.owners[profile * OWNER + CUSTOMER]!;
+    for (let attribute = 0; attribute < WIDTH; attribute++) {
+      const value = this.values[profile * WIDTH + attribute]!;
+      if (value >= 0) attributes.note(customer, attribute, value, day, isReturn);
+    }
+  }
+
+  /**
+   * All groups of a scan: folded where their profiles are known or can be, else read record by record. The days of a growing
+   * file come in runs: what is counted by day waits for the end of one.
+   */
+  private takeAll(bytes: Uint8Array): void {
+    const { kernel, context } = this;
+    const { ledger } = context;
+    const { integers, doubles, first, groups } = kernel;
+    let at = first;
+    for (let place = 0; place < groups; place++, at += GROUP_INTEGERS) {
+      let profile = integers[at + GROUP.profile]!;
+      if (profile === UNKNOWN) profile = this.meet(bytes, place);
+      if (profile < 0) {
+        this.readAll(bytes, at);
+        continue;
+      }
+      const day = integers[at + GROUP.day]!;
+      const sum = doubles[(at + GROUP.sum) >> 1]!;
+      const isReturn = sum < 0;
+      const tally = isReturn ? this.returns : this.purchases;
+      if (day !== tally.day || !tally.fits(sum)) this.begin(tally, day, integers[at + GROUP.line]!);
+      tally.records += integers[at + GROUP.records]!;
+      tally.sum += sum;
+      const { owners } = this;
+      const owner = profile * OWNER;
+      const latest = owner + (isReturn ? RETURN_DAY : PURCHASE_DAY);
+      if (day > owners[latest]!) owners[latest] = day;
+      const customer = owners[owner]!;
+      const row = ledger.row(customer, day, isReturn);
+      ledger.add(row, sum);
+      if (isReturn) continue;
+      const length = integers[at + GROUP.idLength]!;
+      const id = integers[at + GROUP.id]!;
+      const branch = owners[owner + BRANCH]!;
+      if (length > 0) {
+        ledger.orders.purchaseNumber(branch, id, length, customer, row);
+      } else {
+        const start = kernel.offsetOf(id);
+        const order =
+          length < 0
+            ? ledger.orders.intern(branch, bytes, start, start - length, customer)
+            : this.reader.dayOrder(customer, day);
+        ledger.orders.purchase(order, row);
+      }
+    }
+  }
+
+  /** Books what a tally holds and begins another, of a day that first comes on a line. */
+  private begin(tally: Tally, day: Day, line: number): void {
+    const { context, file } = this;
+    tally.book(context.fates);
+    tally.day = day;
+    context.ledger.noteDay(day);
+    if (context.latest === undefined || day > context.latest.day)
+      context.latest = { day, file: file.name, line };
+  }
+
+  /** The records of the group at an index of the kernel's integers. */
+  private readAll(bytes: Uint8Array, at: number): void {
+    const { kernel, scanner, reader } = this;
+    const { integers } = kernel;
+    scanner.nextLine = integers[at + GROUP.line]!;
+    const start = kernel.offsetOf(integers[at + GROUP.start]!);
+    const end = kernel.offsetOf(integers[at + GROUP.end]!);
+    scanner.scan(bytes, start, end, true, reader);
+  }
+
+  /** The profile of a group that the kernel did not know; ODD where its records are no plain sales. */
+  private meet(bytes: Uint8Array, place: number): number {
+    const { kernel, scanner, asked } = this;
+    const known = kernel.find(place);
+    if (known >= 0) return known;
+    const at = kernel.first + place * GROUP_INTEGERS;
+    const { integers } = kernel;
+    scanner.nextLine = integers[at + GROUP.line]!;
+    asked.owner = undefined;
+    const start = kernel.offsetOf(integers[at + GROUP.start]!);
+    scanner.scanOne(bytes, start, kernel.offsetOf(integers[at + GROUP.end]!), true, asked);
+    if (asked.owner === undefined) return ODD;
+    const profile = kernel.learn(place);
+    if (profile < 0) return ODD;
+    this.keep(profile, asked.owner);
+    return profile;
+  }
+
+  private keep(profile: number, { customer, branch, values }: Owner): void {
+    if (profile * OWNER === this.owners.length) {
+      const room = Math.max(1 << 8, profile * 2);
+      this.owners = extended(this.owners, room * OWNER, NO_DAY);
+      this.values = extended(this.values, room * WIDTH, -1);
+    }
+    this.profiles = profile + 1;
+    this.owners[profile * OWNER + CUSTOMER] = customer;
+    this.owners[profile * OWNER + BRANCH] = branch;
+    for (let attribute = 0; attribute < WIDTH; attribute++) {
+      this.values[profile * WIDTH + attribute] = values[attribute]!;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { isName } from '../layout/cell-kind.ts';
+import type { Layout } from '../layout/layout.ts';
+import { claimsOf } from '../layout/vocabulary.ts';
+import type { structureOf } from './structure.ts';
+
+/** The names of a second table's columns. */
+export interface OtherNames {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+interface Suspect extends OtherNames {
+  /** How many cells it has. */
+  readonly count: number;
+}
+
+/** Share of its cells that a row of unknown names fills. */
+const MOST = 0.6;
+/** Lines between a blank line and the names of a table: a title. */
+const TITLE_LINES = 1;
+
+/**
+ * Watches the rows that are no orders for the names of other columns, below which the rows of a second table stand: known names
+ * wherever they stand, and others below a blank line, with or without a title between, where rows of their width follow.
+ */
+export class SecondTable {
+  private suspect: Suspect | undefined;
+  /** Lines below the suspect that are no orders. */
+  private others = 0;
+  /** The last blank line; -1 where there was none. */
+  private blankLine = -1;
+
+  constructor(private readonly layout: Pick<Layout, 'width' | 'headerRows'>) {}
+
+  /**
+   * Looks at a row that is no order, and gives the names of a second table if the row is one or shows that an earlier one was.
+   * `kind`: what it is instead, `cells`: its first texts, `count`: how many cells it has.
+   */
+  look(
+    kind: ReturnType<typeof structureOf>,
+    cells: readonly string[],
+    count: number,
+    line: number,
+  ): OtherNames | undefined {
+    this.others++;
+    if (kind === 'blank') this.blankLine = line;
+    // The names of a table may hold the word for a total, too.
+    if (kind === 'blank' || kind === 'structural') return undefined;
+    const { suspect } = this;
+    const filled = cells.filter((cell) => cell !== '');
+    if (filled.some((cell) => /\d/.test(cell))) {
+      if (suspect?.count === count) return suspect;
+      if (suspect?.count !== this.layout.width) this.suspect = undefined;
+      return undefined;
+    }
+    if (filled.length < 2 || !filled.every(isName) || new Set(filled).size < filled.length) return undefined;
+    if (this.isOwn(cells, filled.length)) return undefined;
+    const known = filled.filter((cell) => claimsOf(cell).length > 0).length;
+    const isFull = filled.length >= MOST * count;
+    if (known >= 2 && 2 * known >= filled.length && (isFull || kind !== 'total')) return { cells, line };
+    const isBelowBlank = this.blankLine !== -1 && line - this.blankLine <= 1 + TITLE_LINES;
+    if (isBelowBlank && isFull && suspect === undefined) {
+      this.suspect = { cells, line, count };
+      this.others = 0;
+    }
+    return undefined;
+  }
+
+  /** Whether most of the names are those of the first table, in their places: a header that is damaged. */
+  private isOwn(cells: readonly string[], filled: number): boolean {
+    return this.layout.headerRows.some(
+      (names) => 2 * cells.filter((cell, column) => cell !== '' && cell === names[column]).length > filled,
+    );
+  }
+
+  /**
+   * The file has ended; `nextLine` is the line behind it. Gives names that stand above rows as wide as those of the first
+   * table, if any do.
+   */
+  finish(nextLine: number): OtherNames | undefined {
+    const { suspect } = this;
+    if (suspect?.count !== this.layout.width) return undefined;
+    return nextLine - suspect.line - 1 > this.others ? suspect : undefined;
+  }
+}
