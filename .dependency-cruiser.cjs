@@ -5,10 +5,11 @@ const fromSrc = {
   ingest: ['domain', 'ledger'],
   rules: ['domain', 'ledger'],
   policy: ['domain', 'rules'],
-  reports: ['domain', 'ledger', 'rules', 'policy'],
+  measures: ['domain', 'ledger', 'rules'],
+  reports: ['domain', 'ledger', 'rules', 'measures', 'policy'],
   locale: ['domain'],
   output: ['domain', 'locale'],
-  cli: ['domain', 'ledger', 'ingest', 'rules', 'policy', 'reports', 'locale', 'output'],
+  cli: ['domain', 'ledger', 'ingest', 'rules', 'measures', 'policy', 'reports', 'locale', 'output'],
 };
 
 /** Packages a layer may import. Everything else from node_modules is refused there. */
@@ -18,13 +19,14 @@ const packages = {
   ingest: ['csv-parse', 'tinyglobby', 'cpf-cnpj-validator'],
   rules: ['zod'],
   policy: ['zod', 'yaml'],
+  measures: [],
   reports: [],
   locale: [],
   output: ['csv-stringify', 'cli-table3', 'chalk', 'string-width'],
   cli: ['commander', 'csv-parse', 'csv-stringify'],
 };
 
-const coreWithoutNode = ['domain', 'ledger', 'rules', 'reports'];
+const coreWithoutNode = ['domain', 'ledger', 'rules', 'measures', 'reports'];
 
 const layers = Object.entries(fromSrc).map(([layer, allowed]) => ({
   name: `layer-${layer}`,

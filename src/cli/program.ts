@@ -89,9 +89,9 @@ function addReport(program: Command, report: Report, language: Language, environ
     .argument('[files...]', say('argument.files'))
     .helpOption('-h, --help', say('option.help'));
   localise(command, say);
-  for (const { name, choices, list } of report.options) {
-    const value = list ? '<names>' : `<${name}>`;
-    const option = new Option(`--${name} ${value}`, say(`option.${report.id}.${name}`));
+  for (const { name, choices, list, count, flag } of report.options) {
+    const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : ` <${name}>`;
+    const option = new Option(`--${name}${value}`, say(`option.${report.id}.${name}`));
     if (choices && !list) option.choices([...choices]);
     else if (choices) option.description += ` (${choices.join(', ')})`;
     command.addOption(option.helpGroup(say('help.group.report')));

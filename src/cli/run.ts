@@ -13,7 +13,7 @@ import {
   policyData,
   settingFlags,
 } from '../policy/policy.ts';
-import type { Report, ReportOptions } from '../reports/report.ts';
+import type { Report, ReportOption, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import type { Run } from './context.ts';
 import { versionOf } from './environment.ts';
@@ -197,12 +197,14 @@ export async function runReport(report: Report, files: readonly string[], run: R
 }
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {
-  return Object.fromEntries(
-    report.options.map(({ name, list, choices }) => [
-      name,
-      list ? wordsOf(given, name, choices) : textOf(given, camelCase(name)),
-    ]),
-  );
+  return Object.fromEntries(report.options.map((option) => [option.name, reportOptionOf(option, given)]));
+}
+
+function reportOptionOf({ name, list, choices, count, flag }: ReportOption, given: Given) {
+  const key = camelCase(name);
+  if (flag) return given[key] === true ? true : undefined;
+  if (count) return countOf(given, key, `--${name}`);
+  return list ? wordsOf(given, name, choices) : textOf(given, key);
 }
 
 /** A list of words, each of which must be among the choices. */

@@ -1,12 +1,12 @@
 import type { Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, MONEY_SCALE, type Ratio } from '../domain/money.ts';
+import { stakeOf, sumOfRatios } from '../measures/stake.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { MOVEMENTS } from '../rules/movement.ts';
 import { STATUSES } from '../rules/rule.ts';
 import { columnOf, essentialColumns } from './columns.ts';
-import type { Report } from './report.ts';
-import { stakeOf, sumOfRatios } from './stake.ts';
+import type { Report, ReportOptions } from './report.ts';
 
 const LISTED: readonly string[] = STATUSES.filter((status) => status !== 'active' && status !== 'prospect');
 
@@ -70,8 +70,8 @@ function notesOf(analysis: Analysis, lines: readonly Line[]): Message[] {
 }
 
 /** Whether an option with a list of words lets a word through; one that is not given lets all. */
-function passes(wanted: string | readonly string[] | undefined, word: unknown): boolean {
-  return wanted === undefined || [wanted].flat().includes(String(word));
+function passes(wanted: ReportOptions[string], word: unknown): boolean {
+  return wanted === undefined || (wanted as readonly string[]).includes(String(word));
 }
 
 /** Customers that are about to be lost or are lost, with what they used to bring a month: whom to call first. */

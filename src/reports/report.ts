@@ -1,7 +1,7 @@
 import type { Section } from '../domain/document.ts';
 import type { Analysis } from '../rules/analysis.ts';
 
-/** An option of one report, as the command line offers it: `--<name> <value>`. */
+/** An option of one report, as the command line offers it: `--<name> <value>`, by default with any text for a value. */
 export interface ReportOption {
   /** Long name without dashes, e.g. `by`. Its help text is `option.<report>.<name>`. */
   readonly name: string;
@@ -9,10 +9,14 @@ export interface ReportOption {
   readonly choices?: readonly string[];
   /** Whether several values may be given, separated by commas. */
   readonly list?: boolean;
+  /** A whole number from 1. */
+  readonly count?: boolean;
+  /** A switch without a value. */
+  readonly flag?: boolean;
 }
 
-/** The options of a report as given: the text of each, or the list of texts where the option is a list. */
-export type ReportOptions = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** The options of a report as given, by name: a text, a list of texts, a number or `true`, as the option says. */
+export type ReportOptions = Readonly<Record<string, string | number | true | readonly string[] | undefined>>;
 
 /** A report turns an analysis into sections; every output format follows. Each report is a command. */
 export interface Report {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalText, type Ratio, ratio } from '../../src/domain/money.ts';
-import { stakeOf, sumOfRatios } from '../../src/reports/stake.ts';
-import { day, fakeAnalysis, money } from './fake-analysis.ts';
+import { stakeOf, sumOfRatios } from '../../src/measures/stake.ts';
+import { day, fakeAnalysis, money } from '../reports/fake-analysis.ts';
 
 function stake(first: string, last: string, sales: [string, bigint][]) {
   const cells = { customer_id: '1', first_purchase: day(first), last_purchase: day(last) };
