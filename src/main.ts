@@ -1,8 +1,10 @@
+import type { Ending } from './cli/command.ts';
 import { environmentOf, versionOf } from './cli/environment.ts';
 import type { ErrorKind } from './domain/errors.ts';
 
 /** Exit codes; the table of the README. */
 const DONE = 0;
+const ENDINGS: Readonly<Record<Ending, number>> = { done: DONE, different: 1 };
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { usage: 2, input: 3, output: 4 };
 const BUG = 70;
 const CLOSED_PIPE = 141;
@@ -26,8 +28,7 @@ export async function main(
     const { execute, problemOf } = await import('./cli/execute.ts');
     const environment = environmentOf(process);
     try {
-      await execute(args, environment);
-      return DONE;
+      return ENDINGS[await execute(args, environment)];
     } catch (error) {
       const problem = problemOf(error, args, environment);
       if (problem === 'closed_pipe') return CLOSED_PIPE;

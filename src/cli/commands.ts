@@ -7,7 +7,9 @@ import { customerKey } from '../ingest/values/tax-id.ts';
 import { unknownColumn } from '../reports/shape.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { annotateFile } from './annotate.ts';
+import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
+import { diff } from './diff.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
@@ -15,18 +17,6 @@ import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf } from './run.ts';
 import { makeFolder, openSink } from './sink.ts';
 import { spool } from './spool.ts';
-
-/** Sets of shared options that a command may take. */
-export type OptionSet = 'reading' | 'columns' | 'output' | 'copy' | 'file';
-
-/** A command that is no report. Its help texts are `command.<id>.summary` and `command.<id>.description`. */
-export interface PlainCommand {
-  readonly id: string;
-  readonly takesFiles: boolean;
-  readonly optionSets: readonly OptionSet[];
-  readonly examples: readonly string[];
-  run(files: readonly string[], run: Run): Promise<void>;
-}
 
 /** Every command that is no report, in the order in which help lists them after the reports. */
 export const COMMANDS: readonly PlainCommand[] = [
@@ -47,6 +37,7 @@ export const COMMANDS: readonly PlainCommand[] = [
     examples: ['inspect orders.csv', 'inspect orders.csv --map amount=Valor --format json'],
     run: inspect,
   },
+  diff,
   {
     id: 'init',
     takesFiles: false,
@@ -59,7 +50,7 @@ export const COMMANDS: readonly PlainCommand[] = [
 /** The columns that `annotate` appends where none are named. */
 const ANNOTATED = ['status', 'age_days', 'abc', 'key_account', 'movement'];
 
-async function annotate(files: readonly string[], run: Run): Promise<void> {
+async function annotate(files: readonly string[], run: Run): Promise<Ending> {
   const { given, environment } = run;
   const folder = textOf(given, 'outDir');
   const output = textOf(given, 'output');
@@ -82,6 +73,7 @@ async function annotate(files: readonly string[], run: Run): Promise<void> {
   } finally {
     for (const { discard } of spooled) discard();
   }
+  return 'done';
 }
 
 /** Where the annotated copy of a file goes. */
@@ -147,12 +139,14 @@ function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
   });
 }
 
-async function inspect(files: readonly string[], run: Run): Promise<void> {
+async function inspect(files: readonly string[], run: Run): Promise<Ending> {
   const loaded = await load(inputsOf(files, run), run, { report: false });
   await writeDocument(inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)), run);
+  return 'done';
 }
 
-async function init(_files: readonly string[], { given, language, environment }: Run): Promise<void> {
+async function init(_files: readonly string[], { given, language, environment }: Run): Promise<Ending> {
   const written = await initPolicy(textOf(given, 'output') ?? POLICY_FILE, language);
   if (given.quiet !== true) environment.stderr.write(`${written}\n`);
+  return 'done';
 }

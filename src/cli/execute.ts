@@ -3,6 +3,8 @@ import { CarteiraError, type ErrorKind } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import { nearest } from '../domain/nearest.ts';
 import { LANGUAGES, type Language } from '../locale/index.ts';
+import { type Ending, wrongArguments } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import type { Environment } from './environment.ts';
 import { languageOf } from './language.ts';
 import { problemLines } from './problem.ts';
@@ -14,11 +16,14 @@ import { fitted } from './tell.ts';
 const ASKED = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
 
 /**
- * Carries out a command line.
+ * Carries out a command line and says how it ended.
  * @throws CarteiraError where the user, the input or the output is at fault; ClosedPipe; anything else is a bug
  */
-export async function execute(args: readonly string[], environment: Environment): Promise<void> {
-  const program = programOf(languageOfArgs(args, environment), environment);
+export async function execute(args: readonly string[], environment: Environment): Promise<Ending> {
+  let ending: Ending = 'done';
+  const program = programOf(languageOfArgs(args, environment), environment, (reached) => {
+    ending = reached;
+  });
   let help = '';
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -45,6 +50,7 @@ export async function execute(args: readonly string[], environment: Environment)
     process.off('SIGINT', endBySignal);
     process.off('SIGTERM', endBySignal);
   }
+  return ending;
 }
 
 /** Ends the process as the shell expects, with 130 or 143: by the signal itself, whose handler is gone by now. */
@@ -98,9 +104,20 @@ function usageError(
       const expected = message('option.expected.choice', { choices });
       return new CarteiraError('E_OPTION_VALUE', { option: name, found, expected });
     }
-    default:
+    default: {
+      const plain = COMMANDS.find(({ id, leading }) => id === command?.name() && leading !== undefined);
+      const given = plain && argumentsGiven(error, plain.leading!);
+      if (plain && given !== undefined) return wrongArguments(plain, given);
       return new CarteiraError('E_USAGE', { hint: hint(undefined) });
+    }
   }
+}
+
+/** How many arguments were given where commander says that they are too few or too many. */
+function argumentsGiven(error: CommanderError, leading: readonly string[]): number | undefined {
+  if (error.code === 'commander.excessArguments') return Number(/but got (\d+)/.exec(error.message)?.[1]);
+  const missing = leading.indexOf(/'([^']*)'/.exec(error.message)?.[1] ?? '');
+  return error.code === 'commander.missingArgument' && missing !== -1 ? missing : undefined;
 }
 
 /** The language for help and messages, which are needed before or without any parsing. */

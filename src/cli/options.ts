@@ -52,10 +52,15 @@ export const READING_OPTIONS: readonly SharedOption[] = [
 export const COLUMN_OPTIONS: readonly SharedOption[] = [{ flags: '--columns <names>', group: 'list' }];
 
 /** Options that shape a list. */
-export const LIST_OPTIONS: readonly SharedOption[] = [
+export const SHAPE_OPTIONS: readonly SharedOption[] = [
   ...COLUMN_OPTIONS,
   { flags: '--sort <column>', group: 'list' },
   { flags: '--limit <number>', group: 'list' },
+];
+
+/** Options of a list that may be split. */
+export const LIST_OPTIONS: readonly SharedOption[] = [
+  ...SHAPE_OPTIONS,
   { flags: '--split-by <column>', group: 'list' },
 ];
 
@@ -81,6 +86,9 @@ export const COPY_OPTIONS: readonly SharedOption[] = [OUTPUT, OUT_DIR, NO_GUARD]
 
 /** The options of a command that writes one file. */
 export const FILE_OPTIONS: readonly SharedOption[] = [OUTPUT];
+
+/** The option of a command that compares. */
+export const COMPARING_OPTIONS: readonly SharedOption[] = [{ flags: '--exit-code', group: 'output' }];
 
 /** Options of every command. */
 export const GENERAL_OPTIONS: readonly SharedOption[] = [

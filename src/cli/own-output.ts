@@ -1,32 +1,18 @@
-import type { Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
-import { closeLedger } from '../ledger/closed.ts';
-import { Ledger } from '../ledger/ledger.ts';
 import { LANGUAGES, TEXTS } from '../locale/index.ts';
-import { DEFAULT_POLICY } from '../policy/policy.ts';
-import { REPORTS } from '../reports/index.ts';
-import { createAnalysis } from '../rules/analysis.ts';
 import { ANNOTATION } from './annotate.ts';
+import { COMMON, ownColumns } from './own-columns.ts';
 import { REJECT_HEADER } from './reject-file.ts';
 import { INDEX_COLUMNS } from './split.ts';
 
 /** What carteira writes, as a person would call it: the texts are `own.<kind>`. */
-type OwnOutput = 'list' | 'figures' | 'document' | 'screen' | 'annotated' | 'rejects' | 'index';
+export type OwnOutput = 'list' | 'figures' | 'document' | 'screen' | 'annotated' | 'rejects' | 'index';
 
 /** Bytes that hold the first line of every output of ours. */
 const FIRST_LINE = 1 << 14;
-/** Columns that an export of orders may have as well. */
-const COMMON = new Set([
-  'customer_id',
-  'customer_name',
-  'salesperson',
-  'region',
-  'segment',
-  'email',
-  'phone',
-]);
-const FIGURES = ['section', 'item', 'measure', 'value'] as const;
+/** The columns of a report that has a line for every figure. */
+export const FIGURES = ['section', 'item', 'measure', 'value'] as const;
 
 /**
  * Refuses what carteira itself has written: a pattern such as *.csv catches earlier results, too, whose customers are no
@@ -34,13 +20,14 @@ const FIGURES = ['section', 'item', 'measure', 'value'] as const;
  * @throws CarteiraError E_OWN_OUTPUT
  */
 export function refuseOwnOutput(head: Uint8Array, file: string): void {
-  const kind = kindOf(Buffer.from(head.subarray(0, FIRST_LINE)).toString('utf8'));
+  const kind = ownOutputOf(Buffer.from(head.subarray(0, FIRST_LINE)).toString('utf8'));
   if (kind === undefined) return;
   const remedy = message(kind === 'annotated' ? 'own.remedy.annotated' : 'own.remedy.folder');
   throw new CarteiraError('E_OWN_OUTPUT', { what: message(`own.${kind}`), remedy }, { file, line: 1 });
 }
 
-function kindOf(text: string): OwnOutput | undefined {
+/** What of carteira's a text begins as. */
+export function ownOutputOf(text: string): OwnOutput | undefined {
   const line = /^\ufeff?([^\r\n]*)/.exec(text)![1]!;
   if (line.startsWith('{"')) return kindOfJson(line);
   if (isScreen(line)) return 'screen';
@@ -52,7 +39,7 @@ function kindOf(text: string): OwnOutput | undefined {
   for (const nameOf of namings(text)) {
     if (is(INDEX_COLUMNS.map(({ id }) => nameOf(`column.${id}`, id)))) return 'index';
     if (is(FIGURES.map((name) => nameOf(`output.${name}`, name)))) return 'figures';
-    const ids = listColumns();
+    const ids = [...ownColumns().keys()];
     const known = new Set(ids.map((id) => nameOf(`column.${id}`, id)));
     const telling = new Set(ids.filter((id) => !COMMON.has(id)).map((id) => nameOf(`column.${id}`, id)));
     if (cells.length > 1 && cells.every((cell) => known.has(cell)) && cells.some((cell) => telling.has(cell)))
@@ -68,10 +55,10 @@ function namings(text: string): ((key: string, id: string) => string)[] {
 }
 
 function kindOfJson(line: string): OwnOutput | undefined {
-  if (line.startsWith('{"meta":{"as_of":"')) return 'document';
+  if (line.startsWith('{"meta":{"as_of":')) return 'document';
   const keys = [...line.matchAll(/"(\w+)":/g)].map((match) => match[1]!);
   if (FIGURES.every((name, i) => keys[i] === name)) return 'figures';
-  const known = new Set(listColumns());
+  const known = new Set([...ownColumns().keys()]);
   return keys.length > 1 && keys.every((key) => known.has(key)) && keys.some((key) => !COMMON.has(key))
     ? 'list'
     : undefined;
@@ -83,19 +70,4 @@ function isScreen(line: string): boolean {
     const parts = TEXTS[language]['output.as_of']!.split(/\{\w+\}/);
     return parts.every((part) => line.includes(part)) && line.startsWith(parts[0]!);
   });
-}
-
-let columns: readonly string[] | undefined;
-
-/** The columns of all reports. They are the same whoever the customers are: nobody here. */
-function listColumns(): readonly string[] {
-  if (columns) return columns;
-  const analysis = createAnalysis(closeLedger(new Ledger(), new Map(), 1), {
-    since: 0,
-    policy: DEFAULT_POLICY,
-  });
-  const sections = REPORTS.flatMap((report) => report.build(analysis, {}).sections);
-  const all: readonly Column[] = [...analysis.columns, ...sections.flatMap((section) => section.columns)];
-  columns = [...new Set([...all.map(({ id }) => id), ...COMMON])];
-  return columns;
 }

@@ -5,10 +5,12 @@ import { text } from '../locale/text.ts';
 import { settingFlags } from '../policy/policy.ts';
 import { REPORTS } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
-import { COMMANDS, type OptionSet, type PlainCommand } from './commands.ts';
+import { type Ending, type OptionSet, type PlainCommand, wrongArguments } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { type Environment, versionOf } from './environment.ts';
 import {
   COLUMN_OPTIONS,
+  COMPARING_OPTIONS,
   COPY_OPTIONS,
   FILE_OPTIONS,
   GENERAL_OPTIONS,
@@ -16,6 +18,7 @@ import {
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
   READING_OPTIONS,
+  SHAPE_OPTIONS,
   type SharedOption,
   SPLIT_OPTIONS,
 } from './options.ts';
@@ -27,13 +30,20 @@ const OPTION_SETS: Readonly<Record<OptionSet, readonly SharedOption[]>> = {
   output: OUTPUT_OPTIONS,
   copy: COPY_OPTIONS,
   file: FILE_OPTIONS,
+  shape: SHAPE_OPTIONS,
+  comparing: COMPARING_OPTIONS,
 };
 
 /**
  * The command tree, built from the lists of reports, commands, settings and options: help follows from the same lists.
  * Commander reports through exceptions, and writes help to standard output.
+ * @param ended is told how the command has ended
  */
-export function programOf(language: Language, environment: Environment): Command {
+export function programOf(
+  language: Language,
+  environment: Environment,
+  ended: (ending: Ending) => void = () => {},
+): Command {
   const say = (key: string) => text(language, message(key));
   const program = new Command('carteira');
   program
@@ -46,7 +56,7 @@ export function programOf(language: Language, environment: Environment): Command
     .addHelpText('after', `\n${say('command.after')}`);
   localise(program, say);
   for (const report of REPORTS) addReport(program, report, language, environment);
-  for (const command of COMMANDS) addPlain(program, command, language, environment);
+  for (const command of COMMANDS) addPlain(program, command, language, environment, ended);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
@@ -108,22 +118,33 @@ function addReport(program: Command, report: Report, language: Language, environ
   });
 }
 
-function addPlain(program: Command, plain: PlainCommand, language: Language, environment: Environment): void {
+function addPlain(
+  program: Command,
+  plain: PlainCommand,
+  language: Language,
+  environment: Environment,
+  ended: (ending: Ending) => void,
+): void {
   const say = (key: string) => text(language, message(key));
+  const { id, leading = [], takesFiles } = plain;
   const command = program
-    .command(plain.id)
-    .summary(say(`command.${plain.id}.summary`))
-    .description(say(`command.${plain.id}.description`))
+    .command(id)
+    .summary(say(`command.${id}.summary`))
+    .description(say(`command.${id}.description`))
     .helpOption('-h, --help', say('option.help'));
-  if (plain.takesFiles) command.argument('[files...]', say('argument.files'));
+  for (const name of leading) command.argument(`<${name}>`, say(`argument.${name}`));
+  if (takesFiles) command.argument('[files...]', say('argument.files'));
   localise(command, say);
   const sets = plain.optionSets.flatMap((name) => OPTION_SETS[name]);
   addShared(command, [...sets, ...GENERAL_OPTIONS], say);
   if (plain.optionSets.includes('reading')) addSettings(command, say);
   addExamples(command, plain.examples, say);
   command.action(async (...args: unknown[]) => {
-    const [files, given] = plain.takesFiles ? args : [[], args[0]];
-    await plain.run(files as string[], { given: given as Given, language, environment });
+    const named = args.slice(0, leading.length) as string[];
+    const rest = args.slice(leading.length);
+    const [files, given] = (takesFiles ? rest : [[], rest[0]]) as [string[], Given];
+    if (leading.length > 0 && takesFiles && files.length === 0) throw wrongArguments(plain, named.length);
+    ended(await plain.run(files, { given, language, environment }, named));
   });
 }
 

@@ -215,7 +215,8 @@ function wordsOf(given: Given, name: string, choices: readonly string[] | undefi
   throw badValue(`--${name}`, unknown, 'choice', { choices: choices!.join(', ') });
 }
 
-function shapeOf(given: Given): Shape {
+/** What the command line asks of a list. */
+export function shapeOf(given: Given): Shape {
   const columns = listOf(given, 'columns');
   const sort = textOf(given, 'sort');
   const limit = countOf(given, 'limit', '--limit');

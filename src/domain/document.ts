@@ -65,6 +65,11 @@ export interface Section {
   readonly title?: Message;
   readonly columns: readonly Column[];
   readonly rows: Rows;
+  /**
+   * Id of the column that names a row where every figure has a line of its own; where absent, the texts, codes and days
+   * that the row begins with do.
+   */
+  readonly named?: string;
   /** Ids of the columns that a narrow terminal shows; all of them where absent. */
   readonly essential?: readonly string[];
   /** For people, show as a cross table: one row per value of `rows`, one column per value of `columns`. */
@@ -82,8 +87,9 @@ export interface FateTotal {
 
 /** What every output states about where it comes from. */
 export interface Meta {
-  readonly asOf: Day;
-  readonly since: Day;
+  /** The day that the figures are of, and that they are compared with; undefined where lists do not tell their day. */
+  readonly asOf: Day | undefined;
+  readonly since: Day | undefined;
   readonly files: readonly string[];
   readonly fates: readonly FateTotal[];
   /** The effective policy, as plain JSON data. */

@@ -9,6 +9,7 @@ export type ErrorKind = 'usage' | 'input' | 'output';
 export const ERROR_KINDS = {
   // wrong use: exit 2
   E_USAGE: 'usage',
+  E_ARGUMENTS: 'usage',
   E_OPTION_VALUE: 'usage',
   E_OPTION_WITHOUT_VALUE: 'usage',
   E_UNKNOWN_OPTION: 'usage',
@@ -65,6 +66,7 @@ export const ERROR_KINDS = {
   E_NO_SALES: 'input',
   E_STRAY_DATE: 'input',
   E_REGISTER: 'input',
+  E_LIST: 'input',
   E_NO_MARGIN: 'input',
   // output failed: exit 4
   E_OUTPUT: 'output',

@@ -14,6 +14,11 @@ export function guardCell(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
+/** The text that `guardCell` was given, where a list is read back: one `'` less before what looks like a formula. */
+export function unguardCell(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+}
+
 /** Whether a column holds texts, which could begin like a formula; codes and numbers of our own could not. */
 export function isText({ type }: Column): boolean {
   return type === 'text' || type === 'sentence';

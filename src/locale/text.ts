@@ -80,6 +80,13 @@ export function codeText(language: Language, vocabulary: string, code: string): 
   return template(language, `code.${vocabulary}.${code}`);
 }
 
+/** The codes of a closed vocabulary by their words in a language: how lists that people read are read back. */
+export function codesByWord(language: Language, vocabulary: string): ReadonlyMap<string, string> {
+  const prefix = `code.${vocabulary}.`;
+  const texts = Object.entries(TEXTS[language]).filter(([key]) => key.startsWith(prefix));
+  return new Map(texts.map(([key, word]) => [word, key.slice(prefix.length)]));
+}
+
 /** The names of the values that a text asks for, in alphabetical order, each once. */
 export function slotsOf(textOfKey: string): readonly string[] {
   return [...new Set([...textOfKey.matchAll(SLOT)].map((match) => match[1]!))].sort();

@@ -1,8 +1,12 @@
-import { isoOf } from '../domain/day.ts';
+import { type Day, isoOf } from '../domain/day.ts';
 import type { Meta, Section } from '../domain/document.ts';
 import { moneyText } from '../domain/money.ts';
 import { jsonText } from './cell.ts';
 import type { Writer } from './writer.ts';
+
+function dayText(day: Day | undefined): string {
+  return day === undefined ? 'null' : `"${isoOf(day)}"`;
+}
 
 /** Where the figures come from; money of a fate in currency units. */
 function metaText(meta: Meta): string {
@@ -11,8 +15,8 @@ function metaText(meta: Meta): string {
       `{"fate":${JSON.stringify(fate)},"records":${records},"money":${moneyText(money)}}`,
   );
   return [
-    `{"as_of":"${isoOf(meta.asOf)}"`,
-    `"since":"${isoOf(meta.since)}"`,
+    `{"as_of":${dayText(meta.asOf)}`,
+    `"since":${dayText(meta.since)}`,
     `"files":${JSON.stringify(meta.files)}`,
     `"fates":[${fates.join(',')}]`,
     `"policy":${JSON.stringify(meta.policy ?? null)}`,

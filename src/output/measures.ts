@@ -4,16 +4,20 @@ import { machineText } from './cell.ts';
 /** One figure of a report with several sections. */
 export interface Measure {
   readonly section: Section;
-  /** What the figure is about: the texts, codes and days that its row begins with, or the row's number from 1. */
+  /** What the figure is about: the name of its row, or the row's number from 1. */
   readonly item: string;
   readonly column: Column;
   readonly cell: Cell;
 }
 
-/** Columns at the beginning of a section that name a row; a row that would be nothing but names has none. */
-function namingColumns(columns: readonly Column[]): number {
-  const naming = columns.findIndex(({ type }) => type !== 'text' && type !== 'code' && type !== 'day');
-  return naming === -1 ? 0 : naming;
+/**
+ * Columns that name a row: the one that its section says, else the first ones as far as they are texts, codes and days; a row
+ * that would be nothing but names has none.
+ */
+function namingColumns({ columns, named }: Section): readonly Column[] {
+  if (named !== undefined) return columns.filter(({ id }) => id === named);
+  const others = columns.findIndex(({ type }) => type !== 'text' && type !== 'code' && type !== 'day');
+  return columns.slice(0, Math.max(0, others));
 }
 
 /** The sections of a report as one list of figures, for formats that have only one table. */
@@ -22,14 +26,15 @@ export function* measuresOf(
   nameOf: (column: Column, cell: Cell) => string = machineText,
 ): Iterable<Measure> {
   for (const section of sections) {
-    const naming = namingColumns(section.columns);
+    const { columns } = section;
+    const naming = new Set(namingColumns(section));
     let number = 0;
     for (const row of section.rows) {
       number++;
-      const names = section.columns.slice(0, naming).map((column, i) => nameOf(column, row[i]));
+      const names = columns.flatMap((column, i) => (naming.has(column) ? [nameOf(column, row[i])] : []));
       const item = names.join('/') || String(number);
-      for (const [i, column] of section.columns.entries()) {
-        if (i >= naming) yield { section, item, column, cell: row[i] };
+      for (const [i, column] of columns.entries()) {
+        if (!naming.has(column)) yield { section, item, column, cell: row[i] };
       }
     }
   }

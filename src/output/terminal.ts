@@ -139,6 +139,7 @@ function* wrappedNote(paper: Paper, width: number): Iterable<string> {
 
 function* listText(section: Section, paper: Paper): Iterable<string> {
   const rows = section.rows.length;
+  if (rows === 0 && section.title) return yield* paragraph(paper, say(paper, message('output.no_rows')));
   const columns = listColumns(section, paper);
   const fitted = fitTable(columns, rows, paper.limit);
   yield* drawTable(columns, rows, fitted, paper.look);
@@ -181,10 +182,14 @@ function* crosstabText(section: Section, paper: Paper): Iterable<string> {
 }
 
 function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {
-  const dates = { asOf: { day: meta.asOf }, since: { day: meta.since } };
-  yield* paragraph(paper, say(paper, message('output.as_of', dates)), paper.ink.dim);
-  for (const section of sections) {
-    yield '\n';
+  const { asOf, since } = meta;
+  const isDated = asOf !== undefined && since !== undefined;
+  if (isDated) {
+    const dates = { asOf: { day: asOf }, since: { day: since } };
+    yield* paragraph(paper, say(paper, message('output.as_of', dates)), paper.ink.dim);
+  }
+  for (const [index, section] of sections.entries()) {
+    if (isDated || index > 0) yield '\n';
     if (section.title) yield* paragraph(paper, say(paper, section.title), paper.ink.bold);
     yield* section.pivot ? crosstabText(section, paper) : listText(section, paper);
     for (const note of section.notes ?? []) yield* paragraph(paper, say(paper, note));

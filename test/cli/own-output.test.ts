@@ -36,6 +36,7 @@ describe.each(REPORTS.map((report) => [report.id, report] as const))('what %s wr
 test.each([
   ['a list of some columns', 'customer_id,status,abc\nC1,active,A\n'],
   ['a list that a spreadsheet has saved again', '\ufeff"Cliente";"Situação";"ABC"\r\n'],
+  ['a comparison of lists that do not tell their day', '{"meta":{"as_of":null,\n'],
   ['rejected records', 'file,line,reason,record\n'],
   ['an index', 'value,file,rows\nAna,Ana.csv,7\n'],
   ['an annotated export', 'pedido;cliente;data;valor;carteira_status;carteira_abc\n'],

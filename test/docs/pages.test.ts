@@ -92,7 +92,7 @@ describe('docs/formats.md', () => {
     const told = codes('docs/formats.md', '## Exit codes');
     expect(told).toEqual(codes('README.md', '## Exit codes'));
     expect(told).toEqual(codes('README.pt-BR.md', '## Códigos de saída'));
-    // One code for each kind of error, beside done, a bug and three signals.
-    expect(told).toHaveLength(new Set(Object.values(ERROR_KINDS)).size + 4);
+    // One code for each kind of error, beside done, different, a bug and three signals.
+    expect(told).toHaveLength(new Set(Object.values(ERROR_KINDS)).size + 5);
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guardCell } from '../../src/domain/guard.ts';
-import { unguardCell } from './unguard.ts';
+import { guardCell, unguardCell } from '../../src/domain/guard.ts';
 
 describe('what a spreadsheet would run', () => {
   test.each([

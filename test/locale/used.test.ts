@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import {
+  COMPARING_OPTIONS,
   GENERAL_OPTIONS,
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
@@ -35,6 +37,7 @@ const templates = found(/`(\w+\.[^`\s]*\$\{[^`]*)`/g).filter(isKey);
 
 const columnIds = found(/\bid: '(\w+)',\s*type:/g);
 const optionNames = [
+  ...COMPARING_OPTIONS,
   ...GENERAL_OPTIONS,
   ...LIST_OPTIONS,
   ...OUTPUT_OPTIONS,
@@ -43,15 +46,21 @@ const optionNames = [
 ].map(({ flags }) => /--([\w-]+)/.exec(flags)![1]!);
 /** Commands that are no report: their table says what files they take. */
 const commandIds = found(/\bid: '(\w+)',\s*takesFiles:/g);
+/** What is named before the files. */
+const leadingNames = COMMANDS.flatMap(({ leading = [] }) => leading);
+const leadingIds = COMMANDS.filter(({ leading }) => leading).map(({ id }) => id);
 const reportIds = REPORTS.map(({ id }) => id);
 
 /** What is put into each template. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'argument.${name}': leadingNames,
   'column.${by}': ['salesperson', 'region', 'segment'],
   'column.${column.id}': [...columnIds, 'email', 'phone'],
   'column.${id}': columnIds,
-  'command.${plain.id}.description': commandIds,
-  'command.${plain.id}.summary': commandIds,
+  'command.${id}.description': commandIds,
+  'command.${id}.summary': commandIds,
+  'command.${id}.usage': leadingIds,
+  'diff.${id}': ['status', 'abc', 'salesperson'],
   'error.${error.code}.${name}': Object.keys(ERROR_KINDS).flatMap((code) =>
     ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
   ),
@@ -107,6 +116,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 /** Words of closed vocabularies; cross tables add a total and those without a class. */
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
+  change: ['entered', 'left', 'status', 'abc', 'salesperson'],
   fate: [...FATES, 'customers', 'sales', 'all'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
   recognised: [

@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/domain/document.ts';
+import { unguardCell } from '../../src/domain/guard.ts';
 import { message } from '../../src/domain/message.ts';
 import { TEXTS } from '../../src/locale/index.ts';
 import { csv } from '../../src/output/csv.ts';
-import { unguardCell } from '../domain/unguard.ts';
 import { cellsOfEveryType, documentOf, written } from './sample.ts';
 
 const pt = (key: string) => TEXTS['pt-BR'][key];
@@ -82,6 +82,23 @@ describe('a report with several sections', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('names a row by the column that the section says, wherever it stands', () => {
+    const named: Section = {
+      id: 'moved',
+      columns: [
+        { id: 'salesperson', type: 'text' },
+        { id: 'customer_id', type: 'text' },
+        { id: 'abc', type: 'code', vocabulary: 'abc' },
+      ],
+      rows: [['Ana', 'C1', 'A']],
+      named: 'customer_id',
+    };
+    expect(write([names, named]).split('\n').slice(2, 4)).toEqual([
+      'moved,C1,salesperson,Ana',
+      'moved,C1,abc,A',
+    ]);
   });
 
   test('has translated words for a spreadsheet', () => {

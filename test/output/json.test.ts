@@ -36,6 +36,12 @@ test('JSON is one object with its sources and sections, a row a line, numbers ex
   );
 });
 
+test('JSON of lists that do not tell their day has none', () => {
+  const document = documentOf([other]);
+  const undated = { ...document, meta: { ...document.meta, asOf: undefined, since: undefined } };
+  expect(written(json, undated).split('\n').slice(0, 2)).toEqual(['{"meta":{"as_of":null,', '"since":null,']);
+});
+
 test('NDJSON of a list is its rows', () => {
   expect(written(ndjson, documentOf([cellsOfEveryType]))).toBe(`${FIRST_ROW}\n${BLANK_ROW}\n${LAST_ROW}\n`);
 });

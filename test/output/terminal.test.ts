@@ -62,6 +62,13 @@ describe('a list', () => {
 
   test('without rows says so', () => {
     expect(body([{ ...list, rows: [] }]).at(-1)).toBe('No rows.');
+    expect(body([{ ...list, rows: [], title: message('output.section') }])).toEqual(['Section', 'No rows.']);
+  });
+
+  test('of lists that do not tell their day begins with its first section', () => {
+    const document = documentOf([{ ...list, title: message('output.section') }]);
+    const undated = { ...document, meta: { ...document.meta, asOf: undefined } };
+    expect(written(terminal, undated).split('\n')[0]).toBe('Section');
   });
 
   test('shows its essential columns and says how many are left out; --wide shows all', () => {

@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Day } from '../../domain/day.ts';
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
@@ -8,6 +7,7 @@ import { readDate } from '../decode.ts';
 import type { RegisterDate, Role } from '../layout/headers.ts';
 import type { GroupBy } from '../layout/layout.ts';
 import { detectRegister, type RegisterLayout } from '../layout/register-layout.ts';
+import { BrokenRecord, type SideRecord, sideRecords, withLineFeeds } from '../side-records.ts';
 import { isMark, isNoDate } from '../values/marks.ts';
 import { bareText } from '../values/protection.ts';
 import { customerKey, isRounded, paddedTaxId, type TaxId, taxIdOf, taxRootOf } from '../values/tax-id.ts';
@@ -25,12 +25,6 @@ const SHOWN = 5;
 
 /** The days on which the calendars of spreadsheets begin: a date cell without a date in it. */
 const FIRST_DAY = /^(?:1899-12-30|1900-01-01|(?:30|31)\/12\/1899|01\/01\/1900)/;
-
-/** One line of the register, its cells trimmed. */
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 /**
  * Reads a register of customers: CSV in any dialect that orders may have, one line a customer. The key is the id, joined by
@@ -94,29 +88,27 @@ function shortened(warnings: readonly Message[]): Message[] {
 }
 
 /** The lines below the header that are not blank. */
-function* rowsOf(layout: RegisterLayout, file: string): Generator<Row> {
-  const { headers, width, bodyLine } = layout;
-  let line = bodyLine;
-  for (const { record, lines } of parsed(textOf(layout, file), layout, file)) {
+function* rowsOf(layout: RegisterLayout, file: string): Generator<SideRecord> {
+  const { headers, width } = layout;
+  for (const { line, cells: record } of recordsOf(layout, file)) {
     // A list that carteira wrote may come back as a register: what guards its texts goes with all that protects a text.
     const cells = record.map(bareText);
     const row = { line, cells };
-    line = bodyLine + lines;
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
     if (filled === 0) continue;
     if (cells.length !== width || filled > headers.length) {
       const found = cells.length === width ? filled : cells.length;
       const fault = message('register.width', { expected: headers.length, found });
-      throw new CarteiraError('E_REGISTER', { fault }, { file, line: row.line });
+      throw new CarteiraError('E_REGISTER', { fault }, { file, line });
     }
     yield row;
   }
 }
 
-/** The text below the header, its lines ending in LF: the parser counts a CR LF in quotes twice. */
+/** The text below the header. */
 function textOf({ bytes, bodyOffset, bodyLine, encoding }: RegisterLayout, file: string): string {
   const text = decodeText(bytes, bodyOffset, bytes.length, encoding);
-  if (text !== undefined) return text.replace(/\r\n?/g, '\n');
+  if (text !== undefined) return withLineFeeds(text);
   const lossy = Buffer.from(bytes.subarray(bodyOffset))
     .toString('utf-8')
     .split(/\r\n?|\n/);
@@ -124,40 +116,23 @@ function textOf({ bytes, bodyOffset, bodyLine, encoding }: RegisterLayout, file:
   throw new CarteiraError('E_ENCODING', { encoding, cell: lossy[at]! }, { file, line: bodyLine + at });
 }
 
-/** Records with the number of lines up to and with each. */
-function parsed(
-  text: string,
-  { delimiter, bodyLine }: RegisterLayout,
-  file: string,
-): readonly { readonly record: readonly string[]; readonly lines: number }[] {
-  const records: { record: string[]; lines: number }[] = [];
+function recordsOf(layout: RegisterLayout, file: string): readonly SideRecord[] {
   try {
-    parse(text, {
-      delimiter,
-      record_delimiter: '\n',
-      trim: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      on_record: (record: string[], { lines }) => {
-        records.push({ record, lines });
-        return null;
-      },
-    });
+    return sideRecords(textOf(layout, file), layout.delimiter, layout.bodyLine);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof BrokenRecord)) throw error;
     const fault = message('register.quote');
-    throw new CarteiraError('E_REGISTER', { fault }, { file, line: bodyLine + (records.at(-1)?.lines ?? 0) });
+    throw new CarteiraError('E_REGISTER', { fault }, { file, line: error.line });
   }
-  return records;
 }
 
 /** The valid CNPJ or CPF of a line. */
-function taxIdIn({ cells }: Row, { columns, taxIdsPadded }: RegisterLayout): TaxId | undefined {
+function taxIdIn({ cells }: SideRecord, { columns, taxIdsPadded }: RegisterLayout): TaxId | undefined {
   const text = cells[columns.customer_tax_id ?? -1] ?? '';
   return (taxIdsPadded ? paddedTaxId(text) : undefined) ?? taxIdOf(text);
 }
 
-function entryOf(row: Row, layout: RegisterLayout, file: string): RegisterEntry {
+function entryOf(row: SideRecord, layout: RegisterLayout, file: string): RegisterEntry {
   const cell = (role: Role) => {
     const text = row.cells[layout.columns[role] ?? -1] ?? '';
     return text === '' || isMark(text) ? undefined : text;
@@ -193,7 +168,7 @@ function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]
 }
 
 /** The day in a date cell; undefined where there is none. A wrong day would change figures, so it is refused. */
-function dateOf(field: RegisterDate, row: Row, layout: RegisterLayout, file: string): Day | undefined {
+function dateOf(field: RegisterDate, row: SideRecord, layout: RegisterLayout, file: string): Day | undefined {
   const column = layout.columns[field];
   const cell = column === undefined ? '' : row.cells[column]!;
   if (isNoDate(cell) || FIRST_DAY.test(cell)) return undefined;

@@ -3,6 +3,7 @@ import { columns } from './columns.ts';
 import { command } from './command.ts';
 import { errors } from './errors.ts';
 import { ingest } from './ingest.ts';
+import { lists } from './lists.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 
@@ -12,6 +13,7 @@ export const en: Readonly<Record<string, string>> = {
   ...columns,
   ...errors,
   ...ingest,
+  ...lists,
   ...reports,
   ...rules,
 };

@@ -1,0 +1,48 @@
+/** Texts about lists of customers that are read back: what is wrong with them, what changed from one to another. */
+export const lists: Readonly<Record<string, string>> = {
+  'list.empty': 'o arquivo está vazio',
+  'list.several': '{n} arquivos têm um nome assim',
+  'list.other': 'é outra coisa, {what}',
+  'list.missing': 'falta a coluna {column} (existem {columns})',
+  'list.width': '{found} {found#célula|células}, mas a primeira linha tem {expected}',
+  'list.quote': 'há aspas que não são fechadas, ou texto depois das que fecham',
+  'list.json': 'a partir daqui não é JSON',
+  'list.value': '{cell} não é um valor possível para {column}',
+  'list.nobody': 'customer_id está vazio',
+  'list.repeated': 'o cliente {customer} já aparece na linha {first}',
+  'list.days': 'esta linha é de {day}, e a linha {line} é de {first}',
+
+  'command.diff.summary':
+    'duas listas do classify: quem mudou de situação, entrou, saiu, mudou de classe ou de vendedor',
+  'command.diff.description':
+    'Compara duas listas gravadas por classify em CSV, JSON ou NDJSON: quem só está em uma delas e quem mudou de situação, de classe ABC ou de vendedor, com a receita nas duas. --columns, --sort e --limit ajustam a lista de clientes.',
+  'command.diff.usage': 'ANTES DEPOIS',
+  'argument.old': 'a lista mais antiga, gravada por carteira classify',
+  'argument.new': 'a lista mais recente',
+  'option.exit-code': 'termina com o código 1 se algo mudou',
+  'diff.summary': 'O que mudou',
+  'diff.status': 'Situação',
+  'diff.abc': 'Classe ABC',
+  'diff.salesperson': 'Vendedor',
+  'diff.customers': 'Clientes',
+  'diff.note.stayed':
+    '{both} {both#cliente está|clientes estão} nas duas listas; {stayed} {stayed#continua|continuam} como antes.',
+  'diff.note.blind': '{column}: não está nas duas listas e por isso não foi comparado.',
+  'diff.swapped':
+    '{old} é de {oldDay}, depois de {new}, que é de {newDay}: a lista mais antiga deve vir primeiro',
+  'diff.policies': 'as listas foram feitas com políticas diferentes: algumas mudanças podem vir só disso',
+  'code.change.entered': 'entrou',
+  'code.change.left': 'saiu',
+  'code.change.status': 'situação',
+  'code.change.abc': 'ABC',
+  'code.change.salesperson': 'vendedor',
+  'column.change': 'Mudança',
+  'column.revenue_old': 'Receita antes',
+  'column.revenue_new': 'Receita agora',
+  'column.status_old': 'Situação antes',
+  'column.status_new': 'Situação agora',
+  'column.abc_old': 'ABC antes',
+  'column.abc_new': 'ABC agora',
+  'column.salesperson_old': 'Vendedor antes',
+  'column.salesperson_new': 'Vendedor agora',
+};

@@ -1,0 +1,21 @@
+import type { Day } from '../domain/day.ts';
+import type { Cell } from '../domain/document.ts';
+
+/** A list of customers that was written some time ago, read back. */
+export interface Listing {
+  /** The day that the list is of, where it tells it. */
+  readonly asOf: Day | undefined;
+  /** Ids of the columns that it has, of those that were asked for. */
+  readonly columns: ReadonlySet<string>;
+  readonly rows: readonly ListedCustomer[];
+}
+
+/** A row of a list. */
+export interface ListedCustomer {
+  /** The customer key, whatever the spelling of the id. */
+  readonly key: string;
+  /** Physical line, where the list is written line by line. */
+  readonly line: number;
+  /** The cells of the columns that were asked for; a blank one is missing. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
