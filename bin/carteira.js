@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+import { main } from '../dist/bundle/main.js';
 
 // 70 until main says otherwise: a run that dies on the way must not look like a success.
 process.exitCode = 70;

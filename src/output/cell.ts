@@ -17,35 +17,37 @@ function moneyPlain(cell: Money | Ratio): string {
 }
 
 /**
- * A cell as machines read it: `.` decimals, ISO dates, English codes and sentences, money with two decimals, ratios with
- * their column's digits. A blank is the empty text.
+ * How machines read the cells of a column: `.` decimals, ISO dates, English codes and sentences, money with two decimals,
+ * ratios with their column's digits. A blank is the empty text. For lists: the column is looked at once.
  */
-export function machineText(column: Column, cell: Cell): string {
-  if (cell === undefined) return '';
-  switch (column.type) {
+export function machineWriter({ type, digits = 0 }: Column): (cell: Cell) => string {
+  switch (type) {
     case 'sentence':
-      return text('en', cell as Message);
+      return (cell) => (cell === undefined ? '' : text('en', cell as Message));
     case 'day':
-      return isoOf(cell as Day);
+      return (cell) => (cell === undefined ? '' : isoOf(cell as Day));
     case 'money':
-      return moneyPlain(cell as Money | Ratio);
+      return (cell) => (cell === undefined ? '' : moneyPlain(cell as Money | Ratio));
     case 'ratio':
-      return decimalText(cell as Ratio, column.digits ?? 0);
+      return (cell) => (cell === undefined ? '' : decimalText(cell as Ratio, digits));
     default:
-      return String(cell);
+      return (cell) => (cell === undefined ? '' : String(cell));
   }
 }
 
-/** A cell as JSON: numbers from their exact decimal text, a blank as null. */
-export function jsonText(column: Column, cell: Cell): string {
-  if (cell === undefined) return 'null';
-  const plain = machineText(column, cell);
-  return column.type === 'text' ||
-    column.type === 'code' ||
-    column.type === 'sentence' ||
-    column.type === 'day'
-    ? JSON.stringify(plain)
-    : plain;
+/** One cell as machines read it. */
+export function machineText(column: Column, cell: Cell): string {
+  return machineWriter(column)(cell);
+}
+
+/** How cells of a column stand in JSON: numbers as their exact decimal text, a blank as null. */
+export function jsonWriter(column: Column): (cell: Cell) => string {
+  const plain = machineWriter(column);
+  const isString = ['text', 'code', 'sentence', 'day'].includes(column.type);
+  return (cell) => {
+    if (cell === undefined) return 'null';
+    return isString ? JSON.stringify(plain(cell)) : plain(cell);
+  };
 }
 
 /** Whether a column holds numbers, which are set flush right and need no guarding. */

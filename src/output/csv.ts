@@ -2,11 +2,12 @@ import type { Cell, Column, Document } from '../domain/document.ts';
 import { guardCell, isText } from '../domain/guard.ts';
 import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
-import { headerText, machineText, sheetText } from './cell.ts';
+import { headerText, machineWriter, sheetText } from './cell.ts';
 import { measuresOf } from './measures.ts';
+import { TextBuffer } from './text-buffer.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
-const BATCH_ROWS = 500;
+const PIECE_BYTES = 1 << 16;
 
 /** How names and cells are put into a file: for machines, or for a double click in a Brazilian Excel. */
 interface Dialect {
@@ -16,7 +17,8 @@ interface Dialect {
   /** What a cell must not hold bare. A lone CR or LF ends a record for many readers, whichever of them this file uses. */
   readonly special: RegExp;
   header(column: Column): string;
-  cell(column: Column, cell: Cell): string;
+  /** How the cells of a column are written, without quotes. */
+  writer(column: Column): (cell: Cell) => string;
   /** Header of one of the four columns of a report with several sections. */
   word(name: 'section' | 'item' | 'measure' | 'value'): string;
 }
@@ -27,7 +29,7 @@ const MACHINE: Dialect = {
   start: '',
   special: /[",\r\n]/,
   header: (column) => column.id,
-  cell: machineText,
+  writer: machineWriter,
   word: (name) => name,
 };
 
@@ -38,44 +40,50 @@ function excelDialect({ language }: WriteOptions): Dialect {
     start: '\uFEFF',
     special: /[";\r\n]/,
     header: (column) => headerText(language, column),
-    cell: (column, cell) => sheetText(language, column, cell),
+    writer: (column) => (cell) => sheetText(language, column, cell),
     word: (name) => text(language, message(`output.${name}`)),
   };
 }
 
 /** A text as a cell of a file, in quotes where it has to be. */
 function quoted({ special }: Dialect, plain: string): string {
-  return special.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  if (!special.test(plain)) return plain;
+  return plain.includes('"') ? `"${plain.replaceAll('"', '""')}"` : `"${plain}"`;
 }
 
 /** Writes the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
 function cellWriter(column: Column, dialect: Dialect, guard: boolean): (cell: Cell) => string {
-  const plain = (cell: Cell) => dialect.cell(column, cell);
+  const plain = dialect.writer(column);
   if (column.type === 'code') return (cell) => quoted(dialect, plain(cell));
   if (!isText(column)) return plain;
   return (cell) => quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell));
 }
 
-/** The lines of a document, without their ends, its header first. */
-function* linesOf(document: Document, dialect: Dialect, guard: boolean): Iterable<string> {
-  const { delimiter } = dialect;
-  const header = (names: readonly string[]) => names.map((name) => quoted(dialect, name)).join(delimiter);
+/** Adds the lines of a document, its header first, and gives back control after each. */
+function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard: boolean): Iterable<void> {
+  const { delimiter, lineEnd } = dialect;
+  const joined = (names: readonly string[]) => names.map((name) => quoted(dialect, name)).join(delimiter);
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {
     const writers = first.columns.map((column) => cellWriter(column, dialect, guard));
-    yield header(first.columns.map(dialect.header));
-    for (const row of first.rows) yield writers.map((write, i) => write(row[i])).join(delimiter);
+    out.add(joined(first.columns.map(dialect.header)) + lineEnd);
+    for (const row of first.rows) {
+      for (let i = 0; i < writers.length; i++) {
+        if (i > 0) out.add(delimiter);
+        out.add(writers[i]!(row[i]));
+      }
+      out.add(lineEnd);
+      yield;
+    }
     return;
   }
-  yield header([
-    dialect.word('section'),
-    dialect.word('item'),
-    dialect.word('measure'),
-    dialect.word('value'),
-  ]);
-  for (const { section, item, column, cell } of measuresOf(document.sections, dialect.cell)) {
+  const words = (['section', 'item', 'measure', 'value'] as const).map(dialect.word);
+  out.add(joined(words) + lineEnd);
+  const nameOf = (column: Column, cell: Cell) => dialect.writer(column)(cell);
+  for (const { section, item, column, cell } of measuresOf(document.sections, nameOf)) {
     const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
-    yield `${header(names)}${delimiter}${cellWriter(column, dialect, guard)(cell)}`;
+    out.add(`${joined(names)}${delimiter}${cellWriter(column, dialect, guard)(cell)}${lineEnd}`);
+    yield;
   }
 }
 
@@ -85,13 +93,10 @@ export const csv: Writer = {
   extensions: ['.csv'],
   *write(document, options) {
     const dialect = options.excel ? excelDialect(options) : MACHINE;
-    yield dialect.start;
-    let batch: string[] = [];
-    for (const line of linesOf(document, dialect, options.guard)) {
-      if (batch.push(line) < BATCH_ROWS) continue;
-      yield batch.join(dialect.lineEnd) + dialect.lineEnd;
-      batch = [];
-    }
-    if (batch.length > 0) yield batch.join(dialect.lineEnd) + dialect.lineEnd;
+    const out = new TextBuffer();
+    out.add(dialect.start);
+    for (const _line of addLines(out, document, dialect, options.guard))
+      if (out.size >= PIECE_BYTES) yield out.take();
+    yield out.take();
   },
 };

@@ -1,7 +1,7 @@
 import { type Day, isoOf } from '../domain/day.ts';
 import type { Meta, Section } from '../domain/document.ts';
 import { moneyText } from '../domain/money.ts';
-import { jsonText } from './cell.ts';
+import { jsonWriter } from './cell.ts';
 import type { Writer } from './writer.ts';
 
 function dayText(day: Day | undefined): string {
@@ -26,10 +26,11 @@ function metaText(meta: Meta): string {
 
 function* sectionText({ id, columns, rows }: Section): Iterable<string> {
   const keys = columns.map((column) => JSON.stringify(column.id));
+  const writers = columns.map(jsonWriter);
   yield `{"id":${JSON.stringify(id)},"columns":[${keys.join(',')}],"rows":[`;
   let separator = '\n{';
   for (const row of rows) {
-    const members = columns.map((column, i) => `${keys[i]}:${jsonText(column, row[i])}`);
+    const members = writers.map((write, i) => `${keys[i]}:${write(row[i])}`);
     yield `${separator}${members.join(',')}}`;
     separator = ',\n{';
   }

@@ -1,12 +1,13 @@
 import type { Section } from '../domain/document.ts';
-import { jsonText } from './cell.ts';
+import { jsonWriter } from './cell.ts';
 import { measuresOf } from './measures.ts';
 import type { Writer } from './writer.ts';
 
 function* listLines({ columns, rows }: Section): Iterable<string> {
   const keys = columns.map(({ id }) => JSON.stringify(id));
+  const writers = columns.map(jsonWriter);
   for (const row of rows) {
-    yield `{${columns.map((column, i) => `${keys[i]}:${jsonText(column, row[i])}`).join(',')}}\n`;
+    yield `{${writers.map((write, i) => `${keys[i]}:${write(row[i])}`).join(',')}}\n`;
   }
 }
 
@@ -22,7 +23,7 @@ export const ndjson: Writer = {
     }
     for (const { section, item, column, cell } of measuresOf(sections)) {
       const names = { section: section.id, item, measure: column.id };
-      yield `${JSON.stringify(names).slice(0, -1)},"value":${jsonText(column, cell)}}\n`;
+      yield `${JSON.stringify(names).slice(0, -1)},"value":${jsonWriter(column)(cell)}}\n`;
     }
   },
 };

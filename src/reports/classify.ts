@@ -25,8 +25,7 @@ export const classify: Report = {
   ],
   options: [],
   build(analysis) {
-    const ids = analysis.columns.map((column) => column.id);
-    const rows = rowsOf(analysis.order, (customer) => ids.map((id) => analysis.cell(id, customer)));
+    const rows = rowsOf(analysis.order, (customer) => analysis.rowOf(customer));
     const essential = essentialColumns(analysis, PREFERRED);
     return {
       sections: [{ id: 'customers', columns: analysis.columns, rows, essential, notes: tieNotes(analysis) }],

@@ -19,6 +19,8 @@ export interface Analysis {
   readonly order: Int32Array;
   /** The cell of a column for a customer at the as-of date. */
   cell(column: string, customer: number): Cell;
+  /** The cells of all columns for a customer at the as-of date. */
+  rowOf(customer: number): Cell[];
   /** The verdicts at a day. */
   at(day: Day): Verdicts;
 }
@@ -120,11 +122,11 @@ export function createAnalysis(
   }
 
   const now = at(portfolio.asOf);
+  const judges = RULES.map((rule) => ({ verdictOf: now.verdictOf(rule), columns: rule.columns }));
   const cells = new Map<string, CellOf>();
   for (const { id, cell } of ATTRIBUTE_COLUMNS) cells.set(id, (customer) => cell(portfolio, customer));
-  for (const rule of RULES) {
-    const verdictOf = now.verdictOf(rule);
-    for (const { id, cell } of rule.columns) cells.set(id, (customer) => cell(verdictOf(customer)));
+  for (const { verdictOf, columns } of judges) {
+    for (const { id, cell } of columns) cells.set(id, (customer) => cell(verdictOf(customer)));
   }
   return {
     asOf: portfolio.asOf,
@@ -137,6 +139,15 @@ export function createAnalysis(
     ),
     order: orderOf(now),
     cell: (column, customer) => cells.get(column)!(customer),
+    rowOf(customer) {
+      const row: Cell[] = [];
+      for (const { cell } of ATTRIBUTE_COLUMNS) row.push(cell(portfolio, customer));
+      for (const { verdictOf, columns } of judges) {
+        const verdict = verdictOf(customer);
+        for (const { cell } of columns) row.push(cell(verdict));
+      }
+      return row;
+    },
     at,
   };
 }

@@ -88,6 +88,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     columns: COLUMNS,
     order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),
     cell: (column, customer) => byNumber[customer]!.cells[column],
+    rowOf: (customer) => COLUMNS.map(({ id }) => byNumber[customer]!.cells[id]),
     at: () => verdicts,
   };
 }

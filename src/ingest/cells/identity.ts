@@ -1,5 +1,5 @@
 import { ByteInterner } from '../../ledger/interner.ts';
-import { foldText } from '../values/fold.ts';
+import { foldedStart, foldText } from '../values/fold.ts';
 import { isTotalLabel } from '../values/meaning.ts';
 import { isRounded } from '../values/tax-id.ts';
 
@@ -9,16 +9,20 @@ const NOBODY = /^(?:0+|-1|0{3}\.0{3}\.0{3}-00|00\.0{3}\.0{3}\/0{4}-00)$/;
 /** Tells customers from the words that stand for nobody in particular: "consumidor final", "cash customer". */
 export class Placeholders {
   private readonly words: ReadonlySet<string>;
-  /** Texts far longer than any word need not be folded, which is slow. */
+  // Folding is slow: texts that are far longer than any word, or begin like none, need not be folded.
   private readonly longest: number;
+  private readonly starts: ReadonlySet<string>;
 
   constructor(words: readonly string[]) {
     this.words = new Set(words.map(foldText));
     this.longest = 2 * Math.max(0, ...words.map(({ length }) => length));
+    this.starts = new Set([...this.words].map((word) => word.slice(0, 3)));
   }
 
   isName(text: string): boolean {
-    return text.length <= this.longest && this.words.has(foldText(text));
+    if (text.length > this.longest) return false;
+    const start = foldedStart(text);
+    return (start === undefined || this.starts.has(start)) && this.words.has(foldText(text));
   }
 
   isId(text: string): boolean {

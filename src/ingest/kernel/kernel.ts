@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Day } from '../../domain/day.ts';
+import { KERNEL_FILE } from '../kernel-file.ts';
 
 /** What the kernel must know of a layout. Columns are numbered from 0. */
 export interface PlainLayout {
@@ -59,9 +60,6 @@ interface Exports {
   learn(place: number): number;
 }
 
-/** Built beside the compiled program; `npm run build` makes it. */
-const BINARY = new URL('../../../dist/kernel.wasm', import.meta.url);
-
 /** The first bytes of the memory are left alone. */
 const WINDOW_AT = 64;
 /** What may be read behind the window. */
@@ -105,7 +103,7 @@ export class Kernel {
   readonly first: number;
 
   constructor(layout: PlainLayout, windowBytes: number) {
-    const module = new WebAssembly.Module(readFileSync(BINARY));
+    const module = new WebAssembly.Module(readFileSync(KERNEL_FILE));
     this.exports = new WebAssembly.Instance(module).exports as unknown as Exports;
     const { exports } = this;
     const { buffer } = exports.memory;

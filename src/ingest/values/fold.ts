@@ -9,3 +9,11 @@ export function foldText(text: string): string {
     .replace(/[\s\u0085]+/gu, ' ')
     .trim();
 }
+
+/** Three letters or digits without accents, which folding leaves as they are but for the case. */
+const BARE_START = /^[A-Za-z0-9]{3}/;
+
+/** What the folded text begins with, where its first characters tell it without folding the rest. */
+export function foldedStart(text: string): string | undefined {
+  return BARE_START.test(text) ? text.slice(0, 3).toLowerCase() : undefined;
+}

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldedStart, foldText } from './fold.ts';
 
 /** What a status word, an operation or a flag says about a record. */
 export type Meaning = 'sale' | 'return' | 'cancelled' | 'non_sale' | 'unknown';
@@ -66,5 +66,6 @@ export function beginsLikeTotal(text: string): boolean {
 
 /** Whether a cell is the label of a total or subtotal. */
 export function isTotalLabel(text: string): boolean {
-  return TOTAL.test(foldText(text));
+  const start = foldedStart(text);
+  return (start === undefined || 'stg'.includes(start[0]!)) && TOTAL.test(foldText(text));
 }
