@@ -97,7 +97,7 @@ export const inactive: Report = {
     lines.sort(compareLines);
 
     const contacts = CONTACTS.filter((contact) =>
-      analysis.order.some((customer) => analysis.portfolio.register(customer)?.[contact] !== undefined),
+      analysis.everyone.some((customer) => analysis.portfolio.register(customer)?.[contact] !== undefined),
     );
     return {
       sections: [

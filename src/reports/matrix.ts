@@ -108,8 +108,8 @@ function notesOf(analysis: Analysis, by: string | undefined): Message[] {
 /**
  * ABC x status: customers, net revenue up to the as-of date, ABC value and its share of the sum of the values above 0.
  * Every combination has a row, empty ones too, and so have the totals of both ways. Prospects have no class: they have a
- * line of their own, so that the statuses sum to all customers. `--by` makes it once per value of an attribute; shares
- * are then still those of the whole portfolio.
+ * line of their own, so that the statuses sum to all customers. `--by` makes it once per value of an attribute. Shares are
+ * always those of the whole portfolio, whoever is in view.
  */
 export const matrix: Report = {
   id: 'matrix',
@@ -130,7 +130,7 @@ export const matrix: Report = {
     const prospects = blocks.some(([, block]) => block.has(NO_CLASS));
     const classes = prospects ? [...CLASSES, NO_CLASS] : CLASSES;
     const statuses = prospects ? STATUSES : CLASSED;
-    const whole = blocks.reduce((sum, [, block]) => sum + sumOf(block, classes, statuses).shared, 0n);
+    const whole = analysis.everyone.reduce((sum, customer) => sum + tallyOf(analysis, customer).shared, 0n);
 
     const rows = blocks.flatMap(([name, block]) =>
       [...classes, TOTAL].flatMap((abc) =>

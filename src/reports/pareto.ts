@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../domain/document.ts';
 import { type Message, type MessageParam, message } from '../domain/message.ts';
-import { type Ratio, ratio } from '../domain/money.ts';
+import { type Money, type Ratio, ratio } from '../domain/money.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { type Concentration, concentrationOf } from '../rules/pareto.ts';
 import { CUSTOMERS, columnOf, essentialColumns } from './columns.ts';
@@ -33,20 +33,30 @@ const KEY_ACCOUNT_COLUMNS = [
   'status',
 ];
 
-/** The customers with a rank, which are those with a value above 0, in its order. */
-function rankingOf(analysis: Analysis): number[] {
-  return Array.from(analysis.order).filter((customer) => analysis.cell('rank', customer) !== undefined);
+/** The customers in view with a rank, which are those with a value above 0, in its order. */
+interface Ranking {
+  readonly customers: readonly number[];
+  /** What the first 0, 1, 2, ... of them bring. */
+  readonly sums: readonly Money[];
 }
 
-/** The number of customers in the first `percent` of them: a part of a customer counts as one. */
-function headCount(customers: number, percent: number): number {
-  return Math.ceil((customers * percent) / 100);
+function rankingOf(analysis: Analysis): Ranking {
+  const customers = Array.from(analysis.order).filter(
+    (customer) => analysis.cell('rank', customer) !== undefined,
+  );
+  const sums = [0n];
+  for (const customer of customers) sums.push(sums.at(-1)! + (analysis.cell('abc_value', customer) as Money));
+  return { customers, sums };
 }
 
-/** What the first customers of the ranking bring together. */
-function broughtBy(analysis: Analysis, customers: readonly number[]): Ratio | undefined {
-  const last = customers.at(-1);
-  return last === undefined ? undefined : (analysis.cell('cumulative_share', last) as Ratio);
+/** The number of customers in the first `percent` of a ranking: a part of a customer counts as one. */
+function headCount({ customers }: Ranking, percent: number): number {
+  return Math.ceil((customers.length * percent) / 100);
+}
+
+/** The part of the value of all customers of a ranking that its first `percent` bring. */
+function broughtBy(ranking: Ranking, percent: number): Ratio | undefined {
+  return ratio(ranking.sums[headCount(ranking, percent)]!, ranking.sums.at(-1)!);
 }
 
 function statementRow(found: Concentration): Cell[] {
@@ -59,10 +69,9 @@ function percentage(part: Ratio): MessageParam {
 }
 
 /** The statement in words, and what the rule of thumb's 20% bring here. */
-function statementNotes(analysis: Analysis, found: Concentration, ranking: readonly number[]): Message[] {
+function statementNotes(analysis: Analysis, found: Concentration, ranking: Ranking): Message[] {
   const { keyAccounts, customers, customersShare, valueShare } = found;
-  const head = ranking.slice(0, headCount(ranking.length, RULE_OF_THUMB_PERCENT));
-  const byHead = broughtBy(analysis, head);
+  const byHead = broughtBy(ranking, RULE_OF_THUMB_PERCENT);
   if (!customersShare || !valueShare || !byHead) return [message('report.pareto.note.nobody')];
   return [
     message('report.pareto.note.statement', {
@@ -71,22 +80,28 @@ function statementNotes(analysis: Analysis, found: Concentration, ranking: reado
       part: percentage(customersShare),
       brought: percentage(valueShare),
     }),
-    message('report.pareto.note.thumb', { customers: head.length, brought: percentage(byHead) }),
+    message('report.pareto.note.thumb', {
+      customers: headCount(ranking, RULE_OF_THUMB_PERCENT),
+      brought: percentage(byHead),
+    }),
     ...tieNotes(analysis),
   ];
 }
 
-function curveRows(analysis: Analysis, customers: readonly number[]): Cell[][] {
-  if (customers.length === 0) return [];
-  return CURVE_PERCENTS.map((percent) => {
-    const head = customers.slice(0, headCount(customers.length, percent));
-    return [ratio(BigInt(percent), 100n), head.length, broughtBy(analysis, head)];
-  });
+function curveRows(ranking: Ranking): Cell[][] {
+  if (ranking.customers.length === 0) return [];
+  return CURVE_PERCENTS.map((percent) => [
+    ratio(BigInt(percent), 100n),
+    headCount(ranking, percent),
+    broughtBy(ranking, percent),
+  ]);
 }
 
 /**
  * Who brings the value: the key accounts, what share of the customers they are and what they bring; the curve of both
- * shares; Gini and HHI. Only customers with a value above 0 count. 80/20 is something to find out, not to assume.
+ * shares; Gini and HHI. Only customers with a value above 0 count. 80/20 is something to find out, not to assume. Where only some
+ * customers are in view, the figures are about these among themselves; who is a key account stays a matter of the whole
+ * portfolio.
  */
 export const pareto: Report = {
   id: 'pareto',
@@ -98,8 +113,10 @@ export const pareto: Report = {
   options: [],
   build(analysis) {
     const ranking = rankingOf(analysis);
-    const found = concentrationOf(analysis.at(analysis.asOf));
-    const keyAccounts = ranking.filter((customer) => analysis.cell('key_account', customer) === true);
+    const found = concentrationOf(analysis.at(analysis.asOf), analysis.order);
+    const keyAccounts = ranking.customers.filter(
+      (customer) => analysis.cell('key_account', customer) === true,
+    );
     const listed = KEY_ACCOUNT_COLUMNS.map((id) => columnOf(analysis, id));
     return {
       sections: [
@@ -118,7 +135,7 @@ export const pareto: Report = {
             CUSTOMERS,
             { ...columnOf(analysis, 'cumulative_share'), bar: true },
           ],
-          rows: curveRows(analysis, ranking),
+          rows: curveRows(ranking),
         },
         {
           id: 'key_accounts',

@@ -16,6 +16,12 @@ export interface Analysis {
   /** What the overrides ask for that match no customer: a word may be written otherwise in the data. */
   readonly idleOverrides: readonly Override['match'][];
   /** Customer numbers in the order of `classify`: by rank, then the others by key, prospects last by key. */
+  readonly everyone: Int32Array;
+  /**
+   * The customers in view, in the same order: all of them, unless somebody asked for some only. Reports list, count and sum
+   * these and no others. What is told of a customer (class, rank, share, key account) stays a matter of the whole portfolio,
+   * and so does a total that shares are taken of.
+   */
   readonly order: Int32Array;
   /** The cell of a column for a customer at the as-of date. */
   cell(column: string, customer: number): Cell;
@@ -123,6 +129,7 @@ export function createAnalysis(
 
   const now = at(portfolio.asOf);
   const judges = RULES.map((rule) => ({ verdictOf: now.verdictOf(rule), columns: rule.columns }));
+  const order = orderOf(now);
   const cells = new Map<string, CellOf>();
   for (const { id, cell } of ATTRIBUTE_COLUMNS) cells.set(id, (customer) => cell(portfolio, customer));
   for (const { verdictOf, columns } of judges) {
@@ -137,7 +144,8 @@ export function createAnalysis(
     idleOverrides: policy.overrides.flatMap(({ match }, index) =>
       overrideOf.includes(index) ? [] : [match],
     ),
-    order: orderOf(now),
+    everyone: order,
+    order,
     cell: (column, customer) => cells.get(column)!(customer),
     rowOf(customer) {
       const row: Cell[] = [];
@@ -150,6 +158,11 @@ export function createAnalysis(
     },
     at,
   };
+}
+
+/** The same analysis with only those of the customers in view for which something holds. */
+export function narrowed(analysis: Analysis, holds: (customer: number) => boolean): Analysis {
+  return { ...analysis, order: analysis.order.filter(holds) };
 }
 
 /** By rank, then those without one by key, then prospects by key; a customer of whom nothing is known yet has no row. */

@@ -42,7 +42,7 @@ export interface Concentration {
   readonly customersShare: Ratio | undefined;
   /** What the key accounts bring / total. */
   readonly valueShare: Ratio | undefined;
-  /** Customers of a lower class whose value equals that of the last A. */
+  /** Those of them in a lower class whose value equals that of the portfolio's last A. */
   readonly tiedWithLastA: number;
   /** 0 where all bring the same, near 1 where one brings nearly all. */
   readonly gini: Ratio | undefined;
@@ -50,25 +50,38 @@ export interface Concentration {
   readonly hhi: Ratio | undefined;
 }
 
-/** The concentration of the value on the day of the verdicts. */
-export function concentrationOf(verdicts: Verdicts): Concentration {
+/** The last A of the whole portfolio: who else has its value ties with it. */
+function lastAOf(verdicts: Verdicts): Abc | undefined {
+  let last: Abc | undefined;
+  for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
+    const place = verdicts.of<Abc | undefined>('abc', customer);
+    if (place?.abc === 'A' && place.rank !== undefined && place.rank >= (last?.rank ?? 0)) last = place;
+  }
+  return last;
+}
+
+/**
+ * The concentration of the value of some customers among themselves, on the day of the verdicts.
+ *
+ * @param ranked their numbers, those with a rank in its order; the others count for nothing
+ */
+export function concentrationOf(verdicts: Verdicts, ranked: Iterable<number>): Concentration {
+  const lastA = lastAOf(verdicts);
   let total = 0n;
   let customers = 0;
   let keyAccounts = 0;
   let broughtByKeys = 0n;
   let squares = 0n;
   let valueTimesRank = 0n;
-  let lastA: Abc | undefined;
-  const belowA: Money[] = [];
-  for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
+  let tiedWithLastA = 0;
+  for (const customer of ranked) {
     const place = verdicts.of<Abc | undefined>('abc', customer);
     if (place?.rank === undefined) continue;
     customers++;
     total += place.value;
     squares += place.value * place.value;
-    valueTimesRank += place.value * BigInt(place.rank);
-    if (place.abc !== 'A') belowA.push(place.value);
-    else if (lastA === undefined || place.rank > lastA.rank!) lastA = place;
+    valueTimesRank += place.value * BigInt(customers);
+    if (place.abc !== 'A' && place.value === lastA?.value) tiedWithLastA++;
     if (verdicts.of<boolean | undefined>('pareto', customer)) {
       keyAccounts++;
       broughtByKeys += place.value;
@@ -81,7 +94,7 @@ export function concentrationOf(verdicts: Verdicts): Concentration {
     keyAccounts,
     customersShare: ratio(BigInt(keyAccounts), n),
     valueShare: ratio(broughtByKeys, total),
-    tiedWithLastA: belowA.filter((value) => value === lastA?.value).length,
+    tiedWithLastA,
     // Ranks descend: the ascending position of rank r is n + 1 - r.
     gini: ratio((n + 1n) * total - 2n * valueTimesRank, n * total),
     hhi: ratio(10_000n * squares, total * total),

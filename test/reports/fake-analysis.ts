@@ -79,6 +79,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     at: () => verdicts,
   };
 
+  const order = Int32Array.from(customers, (customer) => byNumber.indexOf(customer));
   return {
     asOf,
     since: asOf - 30,
@@ -86,7 +87,8 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     idleOverrides: [],
     settings: { rules: {}, overrides: [] },
     columns: COLUMNS,
-    order: Int32Array.from(customers, (customer) => byNumber.indexOf(customer)),
+    everyone: order,
+    order,
     cell: (column, customer) => byNumber[customer]!.cells[column],
     rowOf: (customer) => COLUMNS.map(({ id }) => byNumber[customer]!.cells[id]),
     at: () => verdicts,

@@ -62,7 +62,10 @@ describe('pareto', () => {
       },
       {
         key: 'report.pareto.note.thumb',
-        params: { customers: 1, brought: { ratio: { num: 6n, den: 10n }, digits: 1, percent: true } },
+        params: {
+          customers: 1,
+          brought: { ratio: { num: money(6), den: money(10) }, digits: 1, percent: true },
+        },
       },
     ]);
   });
@@ -84,8 +87,8 @@ describe('pareto', () => {
       '0.01 0.05 0.10 0.20 0.30 0.40 0.50 0.60 0.70 0.80 0.90 1.00'.split(' '),
     );
     expect(rows.map((row) => row.customers)).toEqual([3, 13, 25, 50, 75, 100, 125, 150, 175, 200, 225, 250]);
-    expect(rows[0]!.cumulative_share).toEqual({ num: 3n, den: 250n });
-    expect(rows.at(-1)!.cumulative_share).toEqual({ num: 250n, den: 250n });
+    expect(rows[0]!.cumulative_share).toEqual({ num: money(3), den: money(250) });
+    expect(rows.at(-1)!.cumulative_share).toEqual({ num: money(250), den: money(250) });
     expect(curve!.columns.at(-1)).toMatchObject({ id: 'cumulative_share', bar: true });
   });
 

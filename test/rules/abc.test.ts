@@ -81,7 +81,7 @@ describe('ABC', () => {
   it('gives everybody class C where nobody has value, and nothing where there is nobody', () => {
     const analysis = analyse(worth({ a: -1, b: -2 }), AS_OF);
     expect(cells(analysis, 'b', ...PLACE)).toBe('-2.00 0.000000 - - C false');
-    expect(concentrationOf(analysis.at(day(AS_OF)))).toEqual({
+    expect(concentrationOf(analysis.at(day(AS_OF)), analysis.order)).toEqual({
       customers: 0,
       total: 0n,
       keyAccounts: 0,
@@ -152,7 +152,7 @@ describe('concentration', () => {
   it('is worked out exactly', () => {
     // 60, 20, 20 of 100. Gini: 2 (1 x 20 + 2 x 20 + 3 x 60) / (3 x 100) - 4/3 = 0.266667. HHI: 3600 + 400 + 400.
     const analysis = analyse(worth({ a: 60, b: 20, c: 20, d: -3 }), AS_OF);
-    const found = concentrationOf(analysis.at(day(AS_OF)));
+    const found = concentrationOf(analysis.at(day(AS_OF)), analysis.order);
     expect(found).toMatchObject({ customers: 3, total: 1_000_000n, keyAccounts: 2, tiedWithLastA: 1 });
     const shown = (value: Ratio | undefined) => decimalText(value!, 6);
     expect(shown(found.customersShare)).toBe('0.666667');
@@ -202,7 +202,8 @@ describe('invariants of the ranking', () => {
   it('key accounts are the fewest customers that bring the cut', () => {
     fc.assert(
       fc.property(amounts, (values) => {
-        const { keyAccounts } = concentrationOf(analyse(customersOf(values, 1n), AS_OF).at(day(AS_OF)));
+        const analysis = analyse(customersOf(values, 1n), AS_OF);
+        const { keyAccounts } = concentrationOf(analysis.at(day(AS_OF)), analysis.order);
         const positive = values.filter((value) => value > 0).sort((a, b) => b - a);
         const total = positive.reduce((sum, value) => sum + value, 0);
         let brought = 0;

@@ -10,7 +10,7 @@ function measure(values: readonly bigint[]) {
     cells: { customer_id: String(index).padStart(3, '0'), abc: 'A', abc_value, rank: index + 1 },
   }));
   const analysis = fakeAnalysis(customers);
-  return concentrationOf(analysis.at(analysis.asOf));
+  return concentrationOf(analysis.at(analysis.asOf), analysis.order);
 }
 
 function texts(values: readonly bigint[]) {
