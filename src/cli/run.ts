@@ -200,11 +200,13 @@ function reportOptionsOf(report: Report, given: Given): ReportOptions {
   return Object.fromEntries(report.options.map((option) => [option.name, reportOptionOf(option, given)]));
 }
 
-function reportOptionOf({ name, list, choices, count, flag }: ReportOption, given: Given) {
+function reportOptionOf({ name, list, choices, count, flag, form }: ReportOption, given: Given) {
   const key = camelCase(name);
+  const text = textOf(given, key);
+  if (form && text !== undefined && !form.accepts(text)) throw badValue(`--${name}`, text, form.expected);
   if (flag) return given[key] === true ? true : undefined;
   if (count) return countOf(given, key, `--${name}`);
-  return list ? wordsOf(given, name, choices) : textOf(given, key);
+  return list ? wordsOf(given, name, choices) : text;
 }
 
 /** A list of words, each of which must be among the choices. */

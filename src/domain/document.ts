@@ -30,6 +30,8 @@ export interface Column {
   readonly type: CellType;
   /** Decimals of a `ratio`. */
   readonly digits?: number;
+  /** Decimals of a `ratio` for people, where they are to read fewer of them. */
+  readonly shownDigits?: number;
   /** For people, a `ratio` is a percentage. */
   readonly percent?: boolean;
   /** Vocabulary of a `code` column. */
@@ -58,6 +60,16 @@ export function rowsOf<T>(
   };
 }
 
+/** For people, a table stands on its side: each of its columns is a line, each of its rows a column. */
+export interface Transposed {
+  /** Id of the column whose cells head the columns. */
+  readonly heading: string;
+  /** Id of a column whose values stand above tables of their own; rows of the same value follow one another. */
+  readonly blocks?: string;
+  /** Rows are moments in time, earliest first: figures are drawn as a curve too, and where not all rows fit, the last do. */
+  readonly curve?: boolean;
+}
+
 /** A table of a document. */
 export interface Section {
   readonly id: string;
@@ -74,6 +86,7 @@ export interface Section {
   readonly essential?: readonly string[];
   /** For people, show as a cross table: one row per value of `rows`, one column per value of `columns`. */
   readonly pivot?: { readonly rows: string; readonly columns: string; readonly measures: readonly string[] };
+  readonly transposed?: Transposed;
   /** Sentences under the table. */
   readonly notes?: readonly Message[];
 }

@@ -16,6 +16,11 @@ export interface Totals {
   readonly purchaseDays: number;
 }
 
+/** Net revenue: purchases less returns. */
+export function netOf({ purchases, returns }: Totals): Money {
+  return purchases - returns;
+}
+
 /** A customer as the register knows it. */
 export interface RegisterEntry {
   readonly customerId: string;

@@ -1,5 +1,6 @@
 import { type Day, monthsBefore } from '../domain/day.ts';
 import { type Ratio, ratio } from '../domain/money.ts';
+import { netOf } from '../ledger/portfolio.ts';
 import type { Analysis } from '../rules/analysis.ts';
 
 /** A month has 30.4375 days: 487 sixteenths of a day. */
@@ -17,10 +18,10 @@ export function stakeOf(analysis: Analysis, customer: number): Ratio | undefined
   const last = analysis.cell('last_purchase', customer) as Day | undefined;
   if (first === undefined || last === undefined) return undefined;
   const yearBefore = monthsBefore(last, 12);
-  const { purchases, returns } = analysis.portfolio.totals(customer, yearBefore, last);
+  const totals = analysis.portfolio.totals(customer, yearBefore, last);
   const days = BigInt(last - Math.max(first, yearBefore + 1) + 1);
   const months = days * SIXTEENTHS;
-  const net = purchases - returns;
+  const net = netOf(totals);
   return months > MONTH_SIXTEENTHS ? ratio(net * MONTH_SIXTEENTHS, months) : ratio(net, 1n);
 }
 

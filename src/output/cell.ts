@@ -3,7 +3,7 @@ import type { Cell, Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { decimalText, type Money, moneyText, type Ratio, unitsOf } from '../domain/money.ts';
 import type { Language } from '../locale/index.ts';
-import { brazilianDay, dayIn, numberIn, percentIn } from '../locale/number.ts';
+import { brazilianDay, dayIn, numberIn, percentIn, ratioIn } from '../locale/number.ts';
 import { codeText, text } from '../locale/text.ts';
 
 /** Decimals of a percentage that people read. */
@@ -71,7 +71,7 @@ export function peopleText(language: Language, column: Column, cell: Cell): stri
       return text(language, message(cell ? 'output.yes' : 'output.no'));
     case 'ratio':
       if (column.percent) return percentIn(language, cell as Ratio, PERCENT_DIGITS);
-      return numberIn(language, machineText(column, cell));
+      return ratioIn(language, cell as Ratio, column.shownDigits ?? column.digits ?? 0);
     case 'text':
       return String(cell);
     default:

@@ -6,8 +6,9 @@ import { text } from '../locale/text.ts';
 import { headerText, isNumeric, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
-import { rowWidth } from './fit.ts';
+import { type Fit, rowWidth } from './fit.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
+import { curveOf, type TransposedTable, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
 const DEFAULT_WIDTH = 80;
@@ -181,6 +182,78 @@ function* crosstabText(section: Section, paper: Paper): Iterable<string> {
   yield* wrappedNote(paper, widest);
 }
 
+/** The columns of a table on its side: names of the lines, their curves where asked for, then a column for each row. */
+function transposedColumns(table: TransposedTable, curve: boolean, paper: Paper): TableColumn[] {
+  const { language } = paper.options;
+  const { lines, width, heading } = table;
+  const rows = Array.from({ length: width }, (_, row) => row);
+  const names: TableColumn = {
+    header: visible(headerText(language, heading)),
+    kind: 'word',
+    cell: (line) => visible(headerText(language, lines[line]!)),
+  };
+  const curves: TableColumn = {
+    header: '',
+    kind: 'word',
+    cell: (line) =>
+      curveOf(
+        lines[line]!,
+        rows.map((row) => table.at(line, row)),
+      ),
+    paint: (_, piece) => paper.ink.cyan(piece),
+  };
+  const values = rows.map(
+    (row): TableColumn => ({
+      header: axisLabel(paper, table.headOf(row)),
+      kind: 'number',
+      cell: (line) => visible(peopleText(language, lines[line]!, table.at(line, row))),
+    }),
+  );
+  return [names, ...(curve ? [curves] : []), ...values];
+}
+
+/** What fits of a table on its side; of moments in time the last ones rather than the first. */
+function fitTransposed(columns: readonly TableColumn[], lines: number, curve: boolean, paper: Paper): Fit {
+  if (!curve) return fitTable(columns, lines, paper.limit);
+  const [names, curves, ...values] = columns;
+  const latestFirst = fitTable([names!, curves!, ...values.reverse()], lines, paper.limit);
+  // Back into the order of time: column 2 of the reversed table is the last one.
+  const order = latestFirst.shown.map((index, place) => ({
+    index: index < 2 ? index : columns.length + 1 - index,
+    width: latestFirst.widths[place]!,
+  }));
+  order.sort((a, b) => a.index - b.index);
+  return { shown: order.map(({ index }) => index), widths: order.map(({ width }) => width) };
+}
+
+/** Tables on their side, one for each block. */
+function* transposedText(section: Section, paper: Paper): Iterable<string> {
+  const curve = section.transposed?.curve === true;
+  const tables = transposedTables(section);
+  if (tables.length === 0) yield* listText(section, paper);
+  let widest = 0;
+  let hidden = 0;
+  for (const [index, table] of tables.entries()) {
+    if (index > 0) yield '\n';
+    if (table.block) yield* paragraph(paper, axisLabel(paper, table.block), paper.ink.underline);
+    const columns = transposedColumns(table, curve, paper);
+    const fitted = fitTransposed(columns, table.lines.length, curve, paper);
+    yield* drawTable(columns, table.lines.length, fitted, paper.look);
+    hidden = Math.max(hidden, columns.length - fitted.shown.length);
+    widest = Math.max(widest, rowWidth(fitted.widths));
+  }
+  if (curve && hidden > 0)
+    yield* paragraph(paper, say(paper, message('output.earlier', { n: hidden })), paper.ink.dim);
+  else yield* hiddenNote(paper, hidden);
+  yield* wrappedNote(paper, widest);
+}
+
+/** A section as its kind of table. */
+function sectionText(section: Section, paper: Paper): Iterable<string> {
+  if (section.pivot) return crosstabText(section, paper);
+  return section.transposed ? transposedText(section, paper) : listText(section, paper);
+}
+
 function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {
   const { asOf, since } = meta;
   const isDated = asOf !== undefined && since !== undefined;
@@ -191,7 +264,7 @@ function* documentText({ meta, sections }: Document, paper: Paper): Iterable<str
   for (const [index, section] of sections.entries()) {
     if (isDated || index > 0) yield '\n';
     if (section.title) yield* paragraph(paper, say(paper, section.title), paper.ink.bold);
-    yield* section.pivot ? crosstabText(section, paper) : listText(section, paper);
+    yield* sectionText(section, paper);
     for (const note of section.notes ?? []) yield* paragraph(paper, say(paper, note));
   }
 }

@@ -4,6 +4,9 @@ import type { Analysis } from '../rules/analysis.ts';
 /** How many customers a row stands for. */
 export const CUSTOMERS: Column = { id: 'customers', type: 'integer' };
 
+/** Whether the data begin too late for the row to tell who was lost: see `firstReliableDay`. */
+export const TOO_LITTLE_PAST: Column = { id: 'too_little_past', type: 'boolean' };
+
 /** A terminal of ordinary width has room for about this many columns. */
 const ESSENTIAL = 8;
 

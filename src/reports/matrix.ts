@@ -1,10 +1,10 @@
 import type { Cell, Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { type Money, ratio } from '../domain/money.ts';
-import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { STATUSES } from '../rules/rule.ts';
 import { CUSTOMERS, columnOf } from './columns.ts';
+import { compareValues } from './groups.ts';
 import type { Report } from './report.ts';
 import { tieNotes } from './ties.ts';
 
@@ -69,10 +69,7 @@ function blocksOf(analysis: Analysis, by: string | undefined): [Cell, Block][] {
     const status = String(analysis.cell('status', customer));
     addTo(entry(line, status, emptyTally), tallyOf(analysis, customer));
   }
-  return [...blocks].sort(([a], [b]) => {
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return compareUtf8(a, b);
-  });
+  return [...blocks].sort(([a], [b]) => compareValues(a, b));
 }
 
 /** The sum of some classes and statuses of a block. */

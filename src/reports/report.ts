@@ -13,6 +13,8 @@ export interface ReportOption {
   readonly count?: boolean;
   /** A switch without a value. */
   readonly flag?: boolean;
+  /** The texts it takes, where these have a form, which the text `option.expected.<expected>` tells. */
+  readonly form?: { accepts(text: string): boolean; readonly expected: string; readonly example: string };
 }
 
 /** The options of a report as given, by name: a text, a list of texts, a number or `true`, as the option says. */

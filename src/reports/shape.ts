@@ -4,6 +4,7 @@ import { message } from '../domain/message.ts';
 import { compareRatios, type Ratio } from '../domain/money.ts';
 import { nearest } from '../domain/nearest.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
+import { UNKNOWN } from '../measures/transitions.ts';
 import { STATUSES } from '../rules/rule.ts';
 
 /** What `--columns`, `--sort` and `--limit` ask of a list. */
@@ -18,7 +19,8 @@ export interface Shape {
 
 /** Words that have an order of their own in the business; those of other vocabularies are sorted as text. */
 const WORD_ORDERS: Readonly<Record<string, readonly string[]>> = {
-  status: [...STATUSES, 'total'],
+  status: [...STATUSES, UNKNOWN, 'total'],
+  period: ['current', 'previous', 'year_before'],
   abc: ['A', 'B', 'C', 'none', 'total'],
 };
 
@@ -87,16 +89,17 @@ function sorted(section: Section, sort: string): Rows {
 
 /**
  * A section sorted, cut to a number of rows and reduced to some columns, in this order: one may sort by a column that is
- * then left out. The columns somebody asked for are all essential, and a cross table becomes the list it was made of.
+ * then left out. The columns somebody asked for are all essential, and a cross table or one on its side becomes the list it
+ * was made of.
  * @throws CarteiraError E_COLUMN_NAME for a column that the section does not have or, for `sort`, that has no order
  */
 export function shapeSection(section: Section, shape: Shape): Section {
   if (shape.columns === undefined && shape.sort === undefined && shape.limit === undefined) return section;
-  const { pivot: _, ...list } = section;
+  const { pivot: _, transposed: __, ...list } = section;
   let rows = shape.sort === undefined ? section.rows : sorted(section, shape.sort);
   if (shape.limit !== undefined) rows = [...rows].slice(0, shape.limit);
   if (shape.columns === undefined) return { ...list, rows };
-  const { essential: __, ...plain } = list;
+  const { essential: ___, ...plain } = list;
   const positions = [...new Set(shape.columns)].map((name) => positionOf(section, name, section.columns));
   return {
     ...plain,

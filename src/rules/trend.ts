@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { countUpTo } from '../domain/gaps.ts';
 import type { Ratio } from '../domain/money.ts';
 import { compareRatios } from '../domain/money.ts';
-import type { Totals } from '../ledger/portfolio.ts';
+import { netOf } from '../ledger/portfolio.ts';
 import type { Rule } from './rule.ts';
 import { count, days, share } from './settings.ts';
 
@@ -31,10 +31,6 @@ const settings = z.strictObject({
     flag: 'trend-min-purchase-days',
   }),
 });
-
-function net(totals: Totals): bigint {
-  return totals.purchases - totals.returns;
-}
 
 /** The trend from one net revenue to the next. */
 function trendOf(prior: bigint, recent: bigint, threshold: Ratio): Trend {
@@ -64,8 +60,8 @@ export const trend: Rule<typeof settings, Trend | undefined> = {
       if (tooEarly) return undefined;
       const purchases = portfolio.purchaseDays(customer);
       if (purchases.length - countUpTo(purchases, before) < min_purchase_days) return undefined;
-      const prior = net(portfolio.totals(customer, before, middle));
-      const recent = net(portfolio.totals(customer, middle, asOf));
+      const prior = netOf(portfolio.totals(customer, before, middle));
+      const recent = netOf(portfolio.totals(customer, middle, asOf));
       return trendOf(prior, recent, threshold);
     };
   },

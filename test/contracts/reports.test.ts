@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMessage, type Message } from '../../src/domain/message.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
 import { REPORTS } from '../../src/reports/index.ts';
+import type { ReportOption, ReportOptions } from '../../src/reports/report.ts';
 import { day, type FakeCustomer, fakeAnalysis, money } from '../reports/fake-analysis.ts';
 
 /** Customers that make every report say all it can: a tie, no value, a prospect, contacts, a blank attribute. */
@@ -25,6 +26,14 @@ const CUSTOMERS: FakeCustomer[] = [
   register: { email: `${id}@example.com`, phone: '5555-0100' },
 }));
 
+/** A value that an option takes. */
+function sampleOf({ list, choices, count, flag, form }: ReportOption): ReportOptions[string] {
+  if (flag) return true;
+  if (count) return 3;
+  if (form) return form.example;
+  return list ? choices : choices?.[0];
+}
+
 function keysOf(text: Message): string[] {
   return [text.key, ...Object.values(text.params).filter(isMessage).flatMap(keysOf)];
 }
@@ -33,14 +42,18 @@ describe('the list of reports', () => {
   it('names every report once', () => {
     const ids = REPORTS.map((report) => report.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining(['classify', 'matrix', 'pareto', 'inactive']));
+    expect(ids).toEqual(
+      expect.arrayContaining(['classify', 'matrix', 'pareto', 'inactive', 'kpis', 'history']),
+    );
   });
 
   describe.each(REPORTS.map((report) => [report.id, report] as const))('%s', (id, report) => {
-    const everyOption = Object.fromEntries(
-      report.options.map((option) => [option.name, option.list ? option.choices : option.choices?.[0]]),
-    );
-    const builds = [{}, everyOption].flatMap((options) => [
+    const allBut = (left: (option: ReportOption) => boolean) =>
+      Object.fromEntries(
+        report.options.filter((option) => !left(option)).map((option) => [option.name, sampleOf(option)]),
+      );
+    // A switch may leave the other options nothing to do.
+    const builds = [{}, allBut(() => false), allBut(({ flag }) => flag === true)].flatMap((options) => [
       report.build(fakeAnalysis(CUSTOMERS), options),
       report.build(fakeAnalysis([]), options),
     ]);
@@ -73,7 +86,13 @@ describe('the list of reports', () => {
         expect(ids).toEqual(
           expect.arrayContaining([...(section.essential ?? []), rows, columns, ...measures]),
         );
+        const { heading = ids[0], blocks = ids[0] } = section.transposed ?? {};
+        expect(ids).toEqual(expect.arrayContaining([heading, blocks]));
       }
+    });
+
+    it('has examples of the forms that its options take', () => {
+      for (const { form } of report.options) if (form) expect(form.accepts(form.example)).toBe(true);
     });
 
     it('gives every section a name of its own, and a title where there are several', () => {

@@ -51,6 +51,9 @@ const leadingNames = COMMANDS.flatMap(({ leading = [] }) => leading);
 const leadingIds = COMMANDS.filter(({ leading }) => leading).map(({ id }) => id);
 const reportIds = REPORTS.map(({ id }) => id);
 
+/** What a period may be made of. */
+const BASES = ['days', ...['month', 'quarter', 'year'].flatMap((unit) => [unit, `${unit}_to_date`])];
+
 /** What is put into each template. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'argument.${name}': leadingNames,
@@ -94,6 +97,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ),
   'option.expected.${expected}': [
     ...['date', 'since', 'count', 'share', 'delimiter', 'map', 'map_field', 'map_field_near', 'names'],
+    ...REPORTS.flatMap(({ options }) => options.flatMap(({ form }) => form?.expected ?? [])),
   ],
   'own.${kind}': ['list', 'figures', 'document', 'screen', 'annotated', 'rejects', 'index'],
   'output.${name}': ['section', 'item', 'measure', 'value'],
@@ -107,6 +111,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['customer_id_rounded', 'order_id_rounded'],
     ...['date', 'date_blank', 'before_1970', 'future', 'amount', 'amount_blank'],
   ],
+  'report.kpis.title.${wish.basis}': BASES.filter((basis) => basis !== 'days'),
   'report.${report.id}.description': reportIds,
   'report.${report.id}.summary': reportIds,
   'setting.expected.${kind}': ['days', 'count'],
@@ -116,9 +121,11 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 /** Words of closed vocabularies; cross tables add a total and those without a class. */
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
+  basis: BASES,
   change: ['entered', 'left', 'status', 'abc', 'salesperson'],
   fate: [...FATES, 'customers', 'sales', 'all'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
+  period: ['current', 'previous', 'year_before'],
   recognised: [
     'system',
     'encoding',
@@ -132,8 +139,9 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
     'shape',
     'tax_id',
   ],
-  status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'total'],
+  status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'unknown', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
+  unit: ['week', 'month', 'quarter', 'year'],
 };
 
 /** Every key that the program may ask for. */

@@ -71,10 +71,16 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
 
   const verdicts: Verdicts = {
     portfolio,
-    // The two verdicts that are more than the cells of their columns.
+    // The verdicts that reports and measures ask for, on every day alike.
     of<V>(rule: string, customer: number): V {
-      const { abc, abc_value: value, rank, key_account } = byNumber[customer]!.cells;
-      return (rule === 'pareto' ? key_account : abc && { abc, value, rank }) as V;
+      const { abc, abc_value: value, rank, key_account, status, first_purchase } = byNumber[customer]!.cells;
+      const told: Readonly<Record<string, unknown>> = {
+        abc: abc && { abc, value, rank },
+        pareto: key_account,
+        recency: { first: first_purchase },
+        status: { status },
+      };
+      return told[rule] as V;
     },
     at: () => verdicts,
   };
@@ -85,7 +91,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     since: asOf - 30,
     portfolio,
     idleOverrides: [],
-    settings: { rules: {}, overrides: [] },
+    settings: { rules: { status: { inactive_days: 90, inactivated_days: 30 } }, overrides: [] },
     columns: COLUMNS,
     everyone: order,
     order,

@@ -11,6 +11,7 @@ export const cli: Readonly<Record<string, string>> = {
   'policy.idle_override': 'no customer matches the override {match}: values are compared letter by letter',
   'read.margins': '{n} {n#margin|margins} of sales could not be read and {n#is|are} left out of the margin',
   'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
+  'output.earlier': '{n} earlier {n#date|dates} not shown: --wide shows {n#it|them}',
   'output.wrapped': 'Rows are wider than the terminal: -f table | less -S or -o FILE reads better',
   'output.no_rows': 'No rows.',
   'output.yes': 'yes',

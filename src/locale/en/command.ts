@@ -54,6 +54,8 @@ export const command: Readonly<Record<string, string>> = {
   'option.no-color': 'no colours',
   'option.lang': 'language of what people read; by default that of LC_ALL, LC_MESSAGES or LANG',
   'option.quiet': 'say nothing but warnings about rejected records and old data',
+  'option.expected.period':
+    'month, quarter or year, one of these with -to-date such as month-to-date, or days such as 90d',
   'option.expected.date': 'a date such as 2026-03-31, 31/03/2026 or today',
   'option.expected.since': 'a date such as 2026-03-31 or 31/03/2026, or days such as 30d',
   'option.expected.names': 'names separated by commas',

@@ -35,12 +35,67 @@ export const reports: Readonly<Record<string, string>> = {
   'option.inactive.status': 'only these statuses',
   'option.inactive.movement': 'only these movements since the start of the comparison period',
 
+  'report.kpis.summary': 'KPIs of a period beside the period before and the same one a year before',
+  'report.kpis.description':
+    'How well the portfolio was kept in a period: active rate, inactivation, reactivation, turnover, coverage, purchase frequency, average ticket, revenue per customer, retention. Without --period it is the comparison period, which --since and --as-of set. With --by, once per salesperson, region or segment, as they are at the as-of date. Files and pipes get one row per period and a column per KPI.',
+  'report.kpis.title.days':
+    'KPIs of the last {days} {days#day|days}, beside the {days} before and the {days} up to the same date a year before',
+  'report.kpis.title.month':
+    'KPIs of the last complete month, beside the month before and the same month a year before',
+  'report.kpis.title.quarter':
+    'KPIs of the last complete quarter, beside the quarter before and the same quarter a year before',
+  'report.kpis.title.year': 'KPIs of the last complete year, beside the year before',
+  'report.kpis.title.month_to_date':
+    'KPIs of the month to date, beside as many days of the month before and of the same month a year before',
+  'report.kpis.title.quarter_to_date':
+    'KPIs of the quarter to date, beside as many days of the quarter before and of the same quarter a year before',
+  'report.kpis.title.year_to_date': 'KPIs of the year to date, beside as many days of the year before',
+  'report.kpis.note.running':
+    'The {unit} of {asOf} is not over and is left out: --period {period} shows it so far, --as-of {end} takes it as complete.',
+  'report.kpis.note.too_little_past':
+    'Periods marked as having too little past begin before {reliable}: the data do not reach back far enough to tell who was lost by then.',
+  'option.kpis.period':
+    'the last complete month, quarter or year; the running one up to the as-of date (month-to-date, quarter-to-date, year-to-date); or a number of days (90d)',
+  'option.kpis.by': 'one table per salesperson, region or segment',
+
+  'report.history.summary': 'statuses and KPIs at each month end; who moved between two dates',
+  'report.history.description':
+    'How many customers were in each status at the end of each month, the revenue of the active portfolio and the KPIs of the month, all recomputed from the orders as known on that day. Weeks end on Sunday. Files and pipes get one row per date. With --transitions, who moved from which status to which between the start of the comparison period and the as-of date (--since, --as-of); --every and --last then play no part.',
+  'report.history.title': 'The portfolio at the end of each {unit}',
+  'report.history.title.transitions':
+    'Who moved: from the status on {since} (lines) to that on {asOf} (columns)',
+  'report.history.note.running':
+    'The {unit} of {asOf} is not over and is left out: --as-of {end} takes it as complete.',
+  'report.history.note.too_little_past':
+    'Dates before {reliable} have too little past: the data do not reach back far enough to tell who was lost by then.',
+  'report.history.note.too_little_before':
+    'The earlier date is before {reliable} and has too little past: the data do not reach back far enough to tell who was lost by then.',
+  'option.history.every': 'the ends of which units are shown',
+  'option.history.last': 'how many of them, the latest ones (default 12)',
+  'option.history.transitions': 'who moved from which status to which, in customers and revenue',
+
+  'report.note.two_years': 'NRR, GRR and recurring share need two years of data, which begin on {start}.',
   'report.note.ties':
     '{customers} {customers#customer|customers} outside class A {customers#has|have} exactly the value of the last one in it: only the order of the ids decides.',
   'report.column.nearest': 'Did you mean {column}?',
   'report.column.none': 'Choose one of these.',
 
+  'code.period.current': 'this period',
+  'code.period.previous': 'period before',
+  'code.period.year_before': 'a year before',
+  'code.basis.days': 'days',
+  'code.basis.month': 'complete month',
+  'code.basis.quarter': 'complete quarter',
+  'code.basis.year': 'complete year',
+  'code.basis.month_to_date': 'month to date',
+  'code.basis.quarter_to_date': 'quarter to date',
+  'code.basis.year_to_date': 'year to date',
+  'code.unit.week': 'week',
+  'code.unit.month': 'month',
+  'code.unit.quarter': 'quarter',
+  'code.unit.year': 'year',
   'code.abc.none': 'no class',
   'code.abc.total': 'total',
   'code.status.total': 'total',
+  'code.status.unknown': 'no customer yet',
 };

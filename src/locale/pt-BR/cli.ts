@@ -14,6 +14,7 @@ export const cli: Readonly<Record<string, string>> = {
     '{n} {n#margem de venda não pôde ser lida e ficou|margens de vendas não puderam ser lidas e ficaram} fora da margem',
   'output.hidden':
     '{n} {n#coluna oculta|colunas ocultas}: --wide mostra todas; --columns, as que você escolher',
+  'output.earlier': '{n} {n#data anterior oculta|datas anteriores ocultas}: --wide {n#a mostra|as mostra}',
   'output.wrapped': 'Linhas mais largas que o terminal: leia com -f table | less -S ou -o ARQUIVO',
   'output.no_rows': 'Nenhuma linha.',
   'output.yes': 'sim',

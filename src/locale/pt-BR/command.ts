@@ -58,6 +58,8 @@ export const command: Readonly<Record<string, string>> = {
   'option.no-color': 'sem cores',
   'option.lang': 'idioma das mensagens e dos títulos; se omitido, o de LC_ALL, LC_MESSAGES ou LANG',
   'option.quiet': 'só mostra avisos sobre registros rejeitados e dados antigos',
+  'option.expected.period':
+    'month (mês), quarter (trimestre) ou year (ano), um destes com -to-date, como month-to-date, ou dias como 90d',
   'option.expected.date': 'uma data como 2026-03-31, 31/03/2026 ou today',
   'option.expected.since': 'uma data como 2026-03-31 ou 31/03/2026, ou dias como 30d',
   'option.expected.names': 'nomes separados por vírgulas',

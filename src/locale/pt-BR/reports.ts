@@ -36,12 +36,70 @@ export const reports: Readonly<Record<string, string>> = {
   'option.inactive.status': 'só estas situações',
   'option.inactive.movement': 'só estes movimentos desde o início do período de comparação',
 
+  'report.kpis.summary':
+    'indicadores de um período ao lado do período anterior e do mesmo período um ano antes',
+  'report.kpis.description':
+    'Como a carteira foi cuidada em um período: taxa de ativos, inativação, reativação, giro da carteira, positivação, frequência de compra, ticket médio, receita por cliente, retenção. Sem --period, é o período de comparação, que --since e --as-of definem. Com --by, uma vez por vendedor, região ou segmento, como são na data-base. Arquivos e pipes recebem uma linha por período e uma coluna por indicador.',
+  'report.kpis.title.days':
+    'Indicadores de {days} {days#dia|dias} até a data-base, ao lado dos {days} anteriores e dos {days} até a mesma data um ano antes',
+  'report.kpis.title.month':
+    'Indicadores do último mês completo, ao lado do mês anterior e do mesmo mês um ano antes',
+  'report.kpis.title.quarter':
+    'Indicadores do último trimestre completo, ao lado do trimestre anterior e do mesmo trimestre um ano antes',
+  'report.kpis.title.year': 'Indicadores do último ano completo, ao lado do ano anterior',
+  'report.kpis.title.month_to_date':
+    'Indicadores do mês até a data-base, ao lado da mesma quantidade de dias do mês anterior e do mesmo mês um ano antes',
+  'report.kpis.title.quarter_to_date':
+    'Indicadores do trimestre até a data-base, ao lado da mesma quantidade de dias do trimestre anterior e do mesmo trimestre um ano antes',
+  'report.kpis.title.year_to_date':
+    'Indicadores do ano até a data-base, ao lado da mesma quantidade de dias do ano anterior',
+  'report.kpis.note.running':
+    'Em {asOf} o período em curso ({unit}) não terminou e fica de fora: --period {period} mostra como está até aqui, --as-of {end} o conta como completo.',
+  'report.kpis.note.too_little_past':
+    'Os períodos marcados com passado insuficiente começam antes de {reliable}: os dados não alcançam o bastante para trás para saber quem já estava perdido.',
+  'option.kpis.period':
+    'o último mês (month), trimestre (quarter) ou ano (year) completo; o que está em curso, até a data-base (month-to-date, quarter-to-date, year-to-date); ou um número de dias (90d)',
+  'option.kpis.by': 'uma tabela por vendedor (salesperson), região (region) ou segmento (segment)',
+
+  'report.history.summary': 'situações e indicadores no fim de cada mês; quem mudou entre duas datas',
+  'report.history.description':
+    'Quantos clientes estavam em cada situação no fim de cada mês, a receita da carteira ativa e os indicadores do mês, tudo recalculado a partir dos pedidos como se sabia naquele dia. A semana termina no domingo. Arquivos e pipes recebem uma linha por data. Com --transitions, quem passou de qual situação para qual entre o início do período de comparação e a data-base (--since, --as-of); --every e --last não valem nesse caso.',
+  'report.history.title': 'A carteira no fim de cada {unit}',
+  'report.history.title.transitions':
+    'Quem mudou: da situação em {since} (linhas) para a situação em {asOf} (colunas)',
+  'report.history.note.running':
+    'Em {asOf} o período em curso ({unit}) não terminou e fica de fora: --as-of {end} o conta como completo.',
+  'report.history.note.too_little_past':
+    'As datas antes de {reliable} têm passado insuficiente: os dados não alcançam o bastante para trás para saber quem já estava perdido.',
+  'report.history.note.too_little_before':
+    'A data inicial é anterior a {reliable} e tem passado insuficiente: os dados não alcançam o bastante para trás para saber quem já estava perdido.',
+  'option.history.every': 'fim de que período: semana (week), mês (month) ou trimestre (quarter)',
+  'option.history.last': 'quantas datas, as mais recentes (padrão 12)',
+  'option.history.transitions': 'quem passou de qual situação para qual, em clientes e receita',
+
+  'report.note.two_years':
+    'NRR, GRR e receita recorrente exigem dois anos de dados, e estes começam em {start}.',
   'report.note.ties':
     '{customers} {customers#cliente|clientes} fora da classe A {customers#tem|têm} exatamente o valor do último dela: só a ordem dos códigos decide.',
   'report.column.nearest': 'Você quis dizer {column}?',
   'report.column.none': 'Copie o nome como está nessa lista.',
 
+  'code.period.current': 'este período',
+  'code.period.previous': 'período anterior',
+  'code.period.year_before': 'um ano antes',
+  'code.basis.days': 'dias',
+  'code.basis.month': 'mês completo',
+  'code.basis.quarter': 'trimestre completo',
+  'code.basis.year': 'ano completo',
+  'code.basis.month_to_date': 'mês até a data-base',
+  'code.basis.quarter_to_date': 'trimestre até a data-base',
+  'code.basis.year_to_date': 'ano até a data-base',
+  'code.unit.week': 'semana',
+  'code.unit.month': 'mês',
+  'code.unit.quarter': 'trimestre',
+  'code.unit.year': 'ano',
   'code.abc.none': 'sem classe',
   'code.abc.total': 'total',
   'code.status.total': 'total',
+  'code.status.unknown': 'não era cliente',
 };
