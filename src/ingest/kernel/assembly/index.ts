@@ -74,14 +74,18 @@ let grouping: u8 = 0;
 let lastDay: i32 = 0;
 let keyRunCount: i32 = 0;
 let headRunCount: i32 = 0;
+/** The last of the columns of the head that a record begins with; -1 where it begins with another. */
+let prefixLast: i32 = -1;
 
 // Where the scan stands.
 let groups: i32 = 0;
 let line: i32 = 0;
 let stopped: bool = false;
 let keysEnd: i32 = 0;
-/** Start of the record before where it was plain, else -1; its cells end at `endsBefore`. */
+/** Start of the first record of the last group where the record before is one of it, else -1; its cells end at `endsBefore`. */
 let before: i32 = -1;
+/** Whether the record has been found to begin as `before` does, up to and with column `prefixLast`: its cells there are not looked for. */
+let begun: bool = false;
 /** The date cell read last, in this window, and its day. */
 let dateAt: i32 = 0;
 let dateLength: i32 = -1;
@@ -125,7 +129,7 @@ export function describe(
   short: bool,
   markByte: i32,
   groupingByte: i32,
-  last: i32,
+  latest: i32,
   keys: i32,
   heads: i32,
 ): void {
@@ -139,9 +143,11 @@ export function describe(
   shortYear = short;
   mark = <u8>markByte;
   grouping = <u8>groupingByte;
-  lastDay = last;
+  lastDay = latest;
   keyRunCount = keys;
   headRunCount = heads;
+  const last = load<i32>(headRuns + 4);
+  prefixLast = load<i32>(headRuns) === 0 && last < columns - 1 ? last : -1;
 }
 
 /** Number of groups that the last `scan` made. */
@@ -204,6 +210,7 @@ export function scan(from: i32, to: i32, firstLine: i32): i32 {
   line = firstLine;
   keysEnd = keyRoom;
   before = -1;
+  begun = false;
   dateLength = -1;
   const d = i8x16.splat(delimiter);
   const n = i8x16.splat(newline);
@@ -242,6 +249,17 @@ export function scan(from: i32, to: i32, firstLine: i32): i32 {
         cells = 0;
         start = p + 1;
         cell = start;
+        begun = false;
+        const known = before >= 0 && prefixLast >= 0 ? load<i32>(endsBefore + prefixLast * 4) + 1 - before : 0;
+        if (known > 0 && known <= to - start && same(start, before, known)) {
+          // The items of an order begin alike: what is left of this one is looked at next.
+          begun = true;
+          cells = prefixLast + 1;
+          cell = start + known;
+          store<i32>(ends + prefixLast * 4, cell - 1);
+          base = cell - 64;
+          break;
+        }
       } else if (byte === QUOTE && p === cell) {
         inQuotes = true;
       } else {
@@ -284,10 +302,10 @@ function take(start: i32, next: i32, cells: i32): void {
       store<f64>(group + SUM, total);
       store<i32>(group + COUNT, load<i32>(group + COUNT) + 1);
       store<i32>(group + END, next);
-      keepEnds(start);
       return;
     }
   }
+  if (begun) fillEnds(start);
   const day = readDay(start);
   const group = groupsAt + groups * GROUP;
   if (day < 0 || day > lastDay || !noteId(group, start)) {
@@ -331,11 +349,17 @@ function keepEnds(start: i32): void {
   ends = table;
 }
 
+/** The ends of the cells that were not looked for. */
+function fillEnds(start: i32): void {
+  for (let column = 0; column < prefixLast; column++)
+    store<i32>(ends + column * 4, load<i32>(endsBefore + column * 4) - before + start);
+}
+
 /** Whether the record has the head of the one before. */
 // @ts-ignore: decorator
 @inline
 function repeats(start: i32): bool {
-  for (let run = 0; run < headRunCount; run++) {
+  for (let run = begun ? 1 : 0; run < headRunCount; run++) {
     const first = load<i32>(headRuns + run * 8);
     const last = load<i32>(headRuns + run * 8 + 4);
     const from = startOf(ends, first, start);
