@@ -3,7 +3,16 @@ import { message } from '../domain/message.ts';
 import type { Run } from './context.ts';
 
 /** Sets of shared options that a command may take. */
-export type OptionSet = 'reading' | 'columns' | 'output' | 'copy' | 'file' | 'shape' | 'comparing';
+export type OptionSet =
+  | 'reading'
+  | 'period'
+  | 'columns'
+  | 'shape'
+  | 'output'
+  | 'copy'
+  | 'file'
+  | 'comparing'
+  | 'following';
 
 /** How a command ended: `different` where it was to tell by its exit code that there is a difference. */
 export type Ending = 'done' | 'different';

@@ -10,6 +10,7 @@ import { annotateFile } from './annotate.ts';
 import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
 import { diff } from './diff.ts';
+import { followup } from './followup.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
@@ -23,7 +24,7 @@ export const COMMANDS: readonly PlainCommand[] = [
   {
     id: 'annotate',
     takesFiles: true,
-    optionSets: ['columns', 'copy', 'reading'],
+    optionSets: ['columns', 'copy', 'reading', 'period'],
     examples: [
       'annotate orders.csv -o annotated.csv',
       'annotate "2026-*.csv" --out-dir annotated --columns status,abc',
@@ -33,10 +34,11 @@ export const COMMANDS: readonly PlainCommand[] = [
   {
     id: 'inspect',
     takesFiles: true,
-    optionSets: ['output', 'reading'],
+    optionSets: ['output', 'reading', 'period'],
     examples: ['inspect orders.csv', 'inspect orders.csv --map amount=Valor --format json'],
     run: inspect,
   },
+  followup,
   diff,
   {
     id: 'init',

@@ -31,7 +31,6 @@ export interface SharedOption {
 /** Options of every command that reads orders. */
 export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--as-of <date>', group: 'period' },
-  { flags: '--since <date>', group: 'period' },
   { flags: '--policy <file>', group: 'policy' },
   { flags: '--customers <file>', group: 'reading' },
   { flags: '--group-by <what>', group: 'reading', choices: GROUP_BY },
@@ -47,6 +46,9 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--max-rejects <share>', group: 'reading' },
   { flags: '--strict', group: 'reading' },
 ];
+
+/** The start of the comparison period, where a command does not know it. */
+export const PERIOD_OPTIONS: readonly SharedOption[] = [{ flags: '--since <date>', group: 'period' }];
 
 /** The choice of columns. */
 export const COLUMN_OPTIONS: readonly SharedOption[] = [{ flags: '--columns <names>', group: 'list' }];
@@ -90,6 +92,9 @@ export const FILE_OPTIONS: readonly SharedOption[] = [OUTPUT];
 /** The option of a command that compares. */
 export const COMPARING_OPTIONS: readonly SharedOption[] = [{ flags: '--exit-code', group: 'output' }];
 
+/** The option of a command that takes an earlier list. */
+export const FOLLOWING_OPTIONS: readonly SharedOption[] = [{ flags: '--list-date <date>', group: 'period' }];
+
 /** Options of every command. */
 export const GENERAL_OPTIONS: readonly SharedOption[] = [
   { flags: '--lang <language>', group: 'general', choices: LANGUAGES },
@@ -119,7 +124,7 @@ export function badValue(
   });
 }
 
-/** `--as-of`: `YYYY-MM-DD`, `dd/mm/yyyy` or `today`. */
+/** `--as-of`. */
 export function asOfOf(given: Given, today: Day): Day | undefined {
   const text = textOf(given, 'asOf');
   return text === undefined ? undefined : dateOf('--as-of', text, today);
@@ -134,7 +139,8 @@ export function sinceOf(given: Given, today: Day): Day | { readonly days: number
   return dateOf('--since', text, today);
 }
 
-function dateOf(option: string, text: string, today: Day): Day {
+/** An option's date: `YYYY-MM-DD`, `dd/mm/yyyy` or `today`. */
+export function dateOf(option: string, text: string, today: Day): Day {
   const day = ['today', 'hoje', 'hoy'].includes(text) ? today : parseDay(text);
   if (day === undefined) throw badValue(option, text, option === '--since' ? 'since' : 'date');
   return day;

@@ -13,10 +13,12 @@ import {
   COMPARING_OPTIONS,
   COPY_OPTIONS,
   FILE_OPTIONS,
+  FOLLOWING_OPTIONS,
   GENERAL_OPTIONS,
   type Given,
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
+  PERIOD_OPTIONS,
   READING_OPTIONS,
   SHAPE_OPTIONS,
   type SharedOption,
@@ -32,6 +34,8 @@ const OPTION_SETS: Readonly<Record<OptionSet, readonly SharedOption[]>> = {
   file: FILE_OPTIONS,
   shape: SHAPE_OPTIONS,
   comparing: COMPARING_OPTIONS,
+  following: FOLLOWING_OPTIONS,
+  period: PERIOD_OPTIONS,
 };
 
 /**
@@ -108,7 +112,14 @@ function addReport(program: Command, report: Report, language: Language, environ
   }
   addShared(
     command,
-    [...LIST_OPTIONS, ...SPLIT_OPTIONS, ...OUTPUT_OPTIONS, ...READING_OPTIONS, ...GENERAL_OPTIONS],
+    [
+      ...LIST_OPTIONS,
+      ...SPLIT_OPTIONS,
+      ...OUTPUT_OPTIONS,
+      ...READING_OPTIONS,
+      ...PERIOD_OPTIONS,
+      ...GENERAL_OPTIONS,
+    ],
     say,
   );
   addSettings(command, say);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Day } from '../domain/day.ts';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
@@ -86,13 +87,17 @@ export interface Loaded extends Analysed {
 
 /**
  * Reads and judges, and tells standard error what was read. Where the command's own output does that, without `report`, large
- * files are looked through for rows that were pasted twice, too.
+ * files are looked through for rows that were pasted twice, too. `since`: what the command compares with, whatever it was given.
  */
-export async function load(inputs: readonly Input[], run: Run, { report = true } = {}): Promise<Loaded> {
+export async function load(
+  inputs: readonly Input[],
+  run: Run,
+  { report = true, since: told }: { readonly report?: boolean; readonly since?: Day } = {},
+): Promise<Loaded> {
   const { given, language, environment } = run;
   const { policy, file: policyFile } = policyOf(run);
   const asOf = asOfOf(given, environment.today);
-  const since = sinceOf(given, environment.today);
+  const since = told ?? sinceOf(given, environment.today);
   const maxRejects = maxRejectsOf(given);
   const layout = layoutOf(given);
   const customers = textOf(given, 'customers');

@@ -21,6 +21,7 @@ export const ERROR_KINDS = {
   E_COLUMN_NAME: 'usage',
   E_NO_INPUT: 'usage',
   E_SINCE: 'usage',
+  E_LIST_DATE: 'usage',
   E_OUT_DIR: 'usage',
   E_ENDING: 'usage',
   E_SAME_TARGET: 'usage',
@@ -67,6 +68,7 @@ export const ERROR_KINDS = {
   E_STRAY_DATE: 'input',
   E_REGISTER: 'input',
   E_LIST: 'input',
+  E_LIST_LATER: 'input',
   E_NO_MARGIN: 'input',
   // output failed: exit 4
   E_OUTPUT: 'output',

@@ -4,12 +4,12 @@
  * column; a blank is a value like any other. Money is the revenue that each list tells, nothing is added up anew.
  */
 import type { Cell, Column, Section } from '../domain/document.ts';
+import type { ListedCustomer, Listing } from '../domain/listing.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { STATUSES } from '../rules/rule.ts';
 import { CUSTOMERS } from './columns.ts';
-import type { ListedCustomer, Listing } from './listing.ts';
 
 /** What a customer may have changed in. */
 const COMPARED = ['status', 'abc', 'salesperson'] as const;
@@ -147,7 +147,9 @@ function movesOf(id: Compared, changed: readonly Pair[]): Section {
   for (const pair of changed) {
     if (!pair.changes.includes(id)) continue;
     const move = JSON.stringify([pair.before, pair.after].map((row) => row!.cells.get(id) ?? null));
-    groups.set(move, [...(groups.get(move) ?? []), pair]);
+    const group = groups.get(move);
+    if (group) group.push(pair);
+    else groups.set(move, [pair]);
   }
   const rank = (cell: Cell) => ORDERS[id]?.indexOf(String(cell)) ?? 0;
   const compare = (a: Cell, b: Cell): number => {

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import {
   COMPARING_OPTIONS,
+  FOLLOWING_OPTIONS,
   GENERAL_OPTIONS,
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
+  PERIOD_OPTIONS,
   READING_OPTIONS,
   SPLIT_OPTIONS,
 } from '../../src/cli/options.ts';
@@ -14,6 +16,7 @@ import { ERROR_KINDS } from '../../src/domain/errors.ts';
 import { FATES } from '../../src/ingest/fate.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
 import { SECTIONS } from '../../src/policy/schema.ts';
+import { GROUPED } from '../../src/reports/followup.ts';
 import { REPORTS } from '../../src/reports/index.ts';
 
 const folder = 'src';
@@ -38,6 +41,8 @@ const templates = found(/`(\w+\.[^`\s]*\$\{[^`]*)`/g).filter(isKey);
 const columnIds = found(/\bid: '(\w+)',\s*type:/g);
 const optionNames = [
   ...COMPARING_OPTIONS,
+  ...FOLLOWING_OPTIONS,
+  ...PERIOD_OPTIONS,
   ...GENERAL_OPTIONS,
   ...LIST_OPTIONS,
   ...OUTPUT_OPTIONS,
@@ -58,7 +63,7 @@ const BASES = ['days', ...['month', 'quarter', 'year'].flatMap((unit) => [unit, 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'argument.${name}': leadingNames,
   'column.${by}': ['salesperson', 'region', 'segment'],
-  'column.${column.id}': [...columnIds, 'email', 'phone'],
+  'column.${column.id}': [...columnIds, 'email', 'phone', ...GROUPED],
   'column.${id}': columnIds,
   'command.${id}.description': commandIds,
   'command.${id}.summary': commandIds,
@@ -124,6 +129,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   basis: BASES,
   change: ['entered', 'left', 'status', 'abc', 'salesperson'],
   fate: [...FATES, 'customers', 'sales', 'all'],
+  followed: ['listed', 'unlisted', 'others'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
   period: ['current', 'previous', 'year_before'],
   recognised: [

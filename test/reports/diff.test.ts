@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Cell } from '../../src/domain/document.ts';
+import type { Listing } from '../../src/domain/listing.ts';
 import { DIFF_COLUMNS, diffSections } from '../../src/reports/diff.ts';
-import type { Listing } from '../../src/reports/listing.ts';
 import { STATUSES } from '../../src/rules/rule.ts';
 import { money, records } from './fake-analysis.ts';
 
@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, Cell>>;
 function list(customers: Readonly<Record<string, Row>>, columns: readonly string[] = DIFF_COLUMNS): Listing {
   return {
     asOf: undefined,
-    columns: new Set(['customer_id', ...columns]),
+    columns: new Map(['customer_id', ...columns].map((id) => [id, { id, type: 'text' }])),
     rows: Object.entries(customers).map(([id, cells], index) => ({
       key: id,
       line: index + 2,

@@ -2,14 +2,14 @@ import { type Day, parseDay } from '../../domain/day.ts';
 import type { Cell, Column } from '../../domain/document.ts';
 import { CarteiraError } from '../../domain/errors.ts';
 import { unguardCell } from '../../domain/guard.ts';
+import type { ListedCustomer, Listing } from '../../domain/listing.ts';
 import { message } from '../../domain/message.ts';
 import { decodeText } from '../../ingest/bytes/encoding.ts';
 import { readAmount } from '../../ingest/decode.ts';
-import { type Input, resolveInputs } from '../../ingest/source.ts';
+import { type Input, resolveInputs, STDIN } from '../../ingest/source.ts';
 import { customerKey } from '../../ingest/values/tax-id.ts';
 import type { Language } from '../../locale/index.ts';
 import { codesByWord } from '../../locale/text.ts';
-import type { ListedCustomer, Listing } from '../../reports/listing.ts';
 import type { Environment } from '../environment.ts';
 import { ownColumns } from '../own-columns.ts';
 import { ownOutputOf } from '../own-output.ts';
@@ -46,6 +46,7 @@ export async function readList(
   { stdin }: Pick<Environment, 'stdin'>,
 ): Promise<ListFile> {
   const { file } = request;
+  if (file === STDIN && stdin.isTTY) throw new CarteiraError('E_NO_INPUT');
   const inputs = resolveInputs([file], stdin);
   try {
     if (inputs.length > 1) throw new BadList(message('list.several', { n: inputs.length }), undefined);
@@ -93,9 +94,10 @@ function listingOf(table: ListTable, request: ListRequest): Omit<ListFile, 'file
     throw new BadList(message('list.missing', { column, columns: table.columns.join(', ') }), 1);
   }
   const told = asOf ?? (table.asOf === undefined ? undefined : parseDay(table.asOf));
-  const columns = new Set(['customer_id', ...wanted, ...(told === undefined ? DATING : [])]);
-  for (const id of columns) if (!table.columns.includes(id)) columns.delete(id);
-  const rows = table.rows.map((row) => listed(row, columns, table.language));
+  const ids = new Set(['customer_id', ...wanted, ...(told === undefined ? DATING : [])]);
+  const present = [...ids].filter((id) => table.columns.includes(id));
+  const columns = new Map(present.map((id) => [id, ownColumns().get(id) ?? ({ id, type: 'text' } as const)]));
+  const rows = table.rows.map((row) => listed(row, [...columns.values()], table.language));
   if (once) refuseRepeated(rows);
   return { asOf: told ?? dayOf(rows), policy: table.policy, columns, rows };
 }
@@ -127,12 +129,12 @@ function dayOf(rows: readonly ListedCustomer[]): Day | undefined {
   return found?.day;
 }
 
-function listed(row: ListRow, columns: ReadonlySet<string>, language: Language | undefined): ListedCustomer {
+function listed(row: ListRow, columns: readonly Column[], language: Language | undefined): ListedCustomer {
   const cells = new Map<string, Cell>();
-  for (const id of columns) {
+  for (const column of columns) {
+    const { id } = column;
     const text = row.cells.get(id) ?? '';
     if (text === '') continue;
-    const column = ownColumns().get(id) ?? { id, type: 'text' };
     const cell = cellOf(column, text, language);
     if (cell === undefined) throw new BadList(message('list.value', { column: id, cell: text }), row.line);
     cells.set(id, cell);

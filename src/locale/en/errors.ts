@@ -161,6 +161,14 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_LIST.found': 'this list cannot be used: {fault}',
   'error.E_LIST.expected': 'expected a list of customers that carteira wrote as CSV, JSON or NDJSON',
   'error.E_LIST.remedy': 'Write it again, as in carteira classify orders.csv -o list.csv',
+  'error.E_LIST_DATE.found': 'this list does not tell the day that it is of',
+  'error.E_LIST_DATE.expected':
+    'expected one in it (last_purchase and age_days, or meta.as_of), or --list-date',
+  'error.E_LIST_DATE.remedy': 'Say it, as in --list-date 2025-05-31',
+  'error.E_LIST_LATER.found': 'this list is of {since}, and the as-of date is {asOf}',
+  'error.E_LIST_LATER.expected': 'expected orders of later days than the list',
+  'error.E_LIST_LATER.remedy':
+    'Name a newer export as well, or another day of the list, as in --list-date 2025-05-31',
   'error.E_OUTPUT_EXISTS.found': 'there is a file of that name already',
   'error.E_OUTPUT_EXISTS.expected': 'and it is not overwritten',
   'error.E_OUTPUT_EXISTS.remedy': 'Choose another name, as in -o other.yaml, or remove the file first.',

@@ -164,6 +164,14 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_LIST.found': 'esta lista não pode ser usada: {fault}',
   'error.E_LIST.expected': 'tem de ser uma lista de clientes gravada pelo carteira em CSV, JSON ou NDJSON',
   'error.E_LIST.remedy': 'Grave a lista de novo, como em carteira classify pedidos.csv -o lista.csv',
+  'error.E_LIST_DATE.found': 'esta lista não diz de que data é',
+  'error.E_LIST_DATE.expected':
+    'a data tem de estar nela (last_purchase e age_days, ou meta.as_of) ou em --list-date',
+  'error.E_LIST_DATE.remedy': 'Informe a data, como em --list-date 31/05/2025',
+  'error.E_LIST_LATER.found': 'esta lista é de {since}, e a data-base dos pedidos é {asOf}',
+  'error.E_LIST_LATER.expected': 'mas os pedidos têm de ir além da data da lista',
+  'error.E_LIST_LATER.remedy':
+    'Indique também uma exportação mais nova, ou outra data para a lista, como em --list-date 31/05/2025',
   'error.E_OUTPUT_EXISTS.found': 'já existe um arquivo com este nome',
   'error.E_OUTPUT_EXISTS.expected': 'e ele não é sobrescrito',
   'error.E_OUTPUT_EXISTS.remedy': 'Escolha outro nome, como em -o outro.yaml, ou apague o arquivo antes.',

@@ -25,7 +25,9 @@ function read(bytes: string | Uint8Array, request: Partial<ListRequest> = {}) {
 /** A list as lines: key and cells. */
 async function lines(...given: Parameters<typeof read>) {
   const { rows, columns } = await read(...given);
-  return rows.map(({ key, cells }) => [key, ...[...columns].slice(1).map((id) => cells.get(id))].join(' '));
+  return rows.map(({ key, cells }) =>
+    [key, ...[...columns.keys()].slice(1).map((id) => cells.get(id))].join(' '),
+  );
 }
 
 /** What is wrong, in English, with the line. */

@@ -1,12 +1,12 @@
-import type { Day } from '../domain/day.ts';
-import type { Cell } from '../domain/document.ts';
+import type { Day } from './day.ts';
+import type { Cell, Column } from './document.ts';
 
 /** A list of customers that was written some time ago, read back. */
 export interface Listing {
   /** The day that the list is of, where it tells it. */
   readonly asOf: Day | undefined;
-  /** Ids of the columns that it has, of those that were asked for. */
-  readonly columns: ReadonlySet<string>;
+  /** The columns that it has, of those that were asked for, by id. */
+  readonly columns: ReadonlyMap<string, Column>;
   readonly rows: readonly ListedCustomer[];
 }
 
