@@ -110,19 +110,14 @@ function quotient(count: number, of: number): Ratio | undefined {
   return ratio(BigInt(count), BigInt(of));
 }
 
-/** The numbers of all customers of an analysis. */
-function everybody({ portfolio }: Analysis): Iterable<number> {
-  return Array.from({ length: portfolio.size }, (_, customer) => customer);
-}
-
 /**
  * The figures of a period that ends no later than the as-of date; undefined where the data begin only after it.
- * @param customers the numbers of those that count, all by default
+ * @param customers the numbers of those that count, by default all that are in view
  */
 export function kpisOf(
   analysis: Analysis,
   { after, upTo }: Period,
-  customers: Iterable<number> = everybody(analysis),
+  customers: Iterable<number> = analysis.order,
 ): Kpis | undefined {
   const { portfolio } = analysis;
   if (upTo < portfolio.dataStart) return undefined;

@@ -5,7 +5,7 @@ import type { Analysis } from '../rules/analysis.ts';
 import { STATUSES, type Standing, type Status } from '../rules/rule.ts';
 import { inActivePortfolio } from './kpis.ts';
 
-/** How many customers are in each status on a day, as `classify` counts them on that day. */
+/** How many of the customers in view are in each status on a day, as `classify` counts them on that day. */
 export interface Standings {
   readonly customers: Readonly<Record<Status, number>>;
   /** Net revenue of the 12 months up to the day of the customers of the active portfolio: active and pre-inactive. */
@@ -19,7 +19,7 @@ export function standingsOn(analysis: Analysis, day: Day): Standings {
   const yearBefore = monthsBefore(day, 12);
   const customers = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   let activeRevenue = 0n;
-  for (let customer = 0; customer < portfolio.size; customer++) {
+  for (const customer of analysis.order) {
     const { status } = verdicts.of<Standing>('status', customer);
     if (status !== undefined) customers[status]++;
     if (inActivePortfolio(verdicts, customer))

@@ -18,7 +18,10 @@ export const UNKNOWN = 'unknown';
 export const ORIGINS = [...STATUSES, UNKNOWN] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/** Who was in which status on a day and where they are on a later one, by both; pairs without customers are left out. */
+/**
+ * How many of the customers in view went from each status on a day to each status on a later one; pairs without customers
+ * are left out.
+ */
 export function transitionsOf(
   analysis: Analysis,
   from: Day,
@@ -28,7 +31,7 @@ export function transitionsOf(
   const after = analysis.at(to);
   const yearBefore = monthsBefore(to, 12);
   const found = new Map<Origin, Map<Status, Transition>>();
-  for (let customer = 0; customer < analysis.portfolio.size; customer++) {
+  for (const customer of analysis.order) {
     const now = after.of<Standing>('status', customer).status;
     // Who is still unknown on the later day has not come in between.
     if (now === undefined) continue;

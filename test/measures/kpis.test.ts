@@ -4,6 +4,7 @@ import { isoOf } from '../../src/domain/day.ts';
 import { decimalText, type Ratio, ratio } from '../../src/domain/money.ts';
 import { type Kpis, kpisOf } from '../../src/measures/kpis.ts';
 import { firstReliableDay } from '../../src/measures/reach.ts';
+import { narrowed } from '../../src/rules/analysis.ts';
 import { type Customer, day, sales } from '../rules/memory.ts';
 import { analyse, cellText } from '../rules/shown.ts';
 
@@ -93,6 +94,12 @@ describe('the figures of a period', () => {
     expect(Object.values(shown(kpisOf(analysis, PERIOD, []))).filter(Boolean)).toEqual([
       ...['0', '0', '0', '0', '0.00'],
     ]);
+  });
+
+  it('are by default those of the customers in view', () => {
+    const whole = analyse(CUSTOMERS, D);
+    const some = narrowed(whole, (customer) => customer === 1 || customer === 3);
+    expect(kpisOf(some, PERIOD)).toEqual(kpisOf(whole, PERIOD, [1, 3]));
   });
 
   it('are those of the day, whatever came later', () => {

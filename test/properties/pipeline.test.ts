@@ -3,12 +3,9 @@ import { expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/day.ts';
 import { CarteiraError } from '../../src/domain/errors.ts';
 import { moneyText } from '../../src/domain/money.ts';
-import type { LayoutOptions } from '../../src/ingest/layout/layout.ts';
 import type { Input } from '../../src/ingest/source.ts';
-import type { RegisterEntry } from '../../src/ledger/portfolio.ts';
 import { machineText } from '../../src/output/cell.ts';
 import { type AnalyseOptions, analyse } from '../../src/pipeline.ts';
-import { loadPolicy } from '../../src/policy/policy.ts';
 import { memoryInput } from '../ingest/memory-input.ts';
 import {
   type GeneratedPortfolio,
@@ -19,71 +16,11 @@ import {
   splitAtOrders,
   type WrittenRecord,
 } from '../reference/arbitrary.ts';
-import { CSV_FIELDS, type Dialect, dialectArbitrary, PLAIN, renderCsv } from '../reference/dialect.ts';
-import {
-  COLUMNS,
-  classifyReference,
-  fatesReference,
-  judge,
-  type Policy,
-  type RegisterRecord,
-} from '../reference/index.ts';
+import { dialectArbitrary, PLAIN, renderCsv } from '../reference/dialect.ts';
+import { COLUMNS, classifyReference, fatesReference, judge } from '../reference/index.ts';
+import { layoutOf, policyOf, registerOf } from './given.ts';
 
 // The program, bytes to cells, against the reference implementation of the method in test/reference.
-
-/** A file of a few records proves neither its dates nor its numbers: the dialect is told, as a user would. */
-function layoutOf({ date, decimal, delimiter }: Dialect, records: readonly WrittenRecord[]): LayoutOptions {
-  const fields = CSV_FIELDS.filter(
-    (field) => field !== 'customer_unit' || records.some((record) => record.customerUnit !== undefined),
-  );
-  return {
-    dateFormat: date,
-    decimal,
-    delimiter,
-    map: Object.fromEntries(fields.map((field) => [field, field])),
-  };
-}
-
-/** The reference's policy as a policy file. */
-function policyOf({
-  mode,
-  overrides,
-  abcValue,
-  abcWindow,
-  abcCrosser,
-  paretoCut,
-  ...limits
-}: Partial<Policy>) {
-  const snake = (own: object) =>
-    Object.fromEntries(
-      Object.entries(own).map(([key, value]) => [
-        key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-        value,
-      ]),
-    );
-  const given = {
-    status: { mode, ...snake(limits) },
-    abc: { value: abcValue, window: abcWindow, crosser: abcCrosser },
-    pareto: { cut: paretoCut },
-    overrides: overrides?.map(({ match, ...own }) => ({ match, ...snake(own) })),
-  };
-  return loadPolicy(JSON.stringify(given), 'generated');
-}
-
-function registerOf(records: readonly RegisterRecord[]): Map<string, RegisterEntry> {
-  return new Map(
-    records.map(({ customerId, firstPurchase, lastPurchase, registeredOn, ...attributes }) => [
-      customerId,
-      {
-        customerId,
-        attributes,
-        ...(firstPurchase ? { firstPurchase: parseDay(firstPurchase)! } : {}),
-        ...(lastPurchase ? { lastPurchase: parseDay(lastPurchase)! } : {}),
-        ...(registeredOn ? { registeredOn: parseDay(registeredOn)! } : {}),
-      },
-    ]),
-  );
-}
 
 interface Shown {
   readonly rows: Record<string, string>[];
