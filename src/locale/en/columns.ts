@@ -61,7 +61,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.inactivation_rate': 'Inactivation rate',
   'column.reactivation_rate': 'Reactivation rate',
   'column.buyers': 'Buyers',
-  'column.turnover': 'Turnover',
+  'column.turnover': 'Portfolio turnover',
   'column.coverage': 'Coverage',
   'column.purchase_frequency': 'Orders per buyer',
   'column.revenue_per_customer': 'Revenue per buyer',

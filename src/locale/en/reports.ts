@@ -37,7 +37,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.kpis.summary': 'KPIs of a period beside the period before and the same one a year before',
   'report.kpis.description':
-    'How well the portfolio was kept in a period: active rate, inactivation, reactivation, turnover, coverage, purchase frequency, average ticket, revenue per customer, retention. Without --period it is the comparison period, which --since and --as-of set. With --by, once per salesperson, region or segment, as they are at the as-of date. Files and pipes get one row per period and a column per KPI.',
+    'How well the portfolio was kept in a period: active rate, inactivation, reactivation, turnover, coverage, purchase frequency, average ticket, revenue per customer, retention. Without --period it is the comparison period, which --since and --as-of set. With --by, once per salesperson, region or segment, as they are at the as-of date. Files and pipes get one row per period and a column per KPI; --columns, --sort and --limit show that list in a terminal too.',
   'report.kpis.title.days':
     'KPIs of the last {days} {days#day|days}, beside the {days} before and the {days} up to the same date a year before',
   'report.kpis.title.month':
@@ -60,7 +60,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.history.summary': 'statuses and KPIs at each month end; who moved between two dates',
   'report.history.description':
-    'How many customers were in each status at the end of each month, the revenue of the active portfolio and the KPIs of the month, all recomputed from the orders as known on that day. Weeks end on Sunday. Files and pipes get one row per date. With --transitions, who moved from which status to which between the start of the comparison period and the as-of date (--since, --as-of); --every and --last then play no part.',
+    'How many customers were in each status at the end of each month, the revenue of the active portfolio and the KPIs of the month, all recomputed from the orders as known on that day. Weeks end on Sunday. Files and pipes get one row per date; --columns, --sort and --limit show that list in a terminal too. With --transitions, who moved from which status to which between the start of the comparison period and the as-of date (--since, --as-of); --every and --last then play no part.',
   'report.history.title': 'The portfolio at the end of each {unit}',
   'report.history.title.transitions':
     'Who moved: from the status on {since} (lines) to that on {asOf} (columns)',

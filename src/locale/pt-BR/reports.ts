@@ -39,7 +39,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.kpis.summary':
     'indicadores de um período ao lado do período anterior e do mesmo período um ano antes',
   'report.kpis.description':
-    'Como a carteira foi cuidada em um período: taxa de ativos, inativação, reativação, giro da carteira, positivação, frequência de compra, ticket médio, receita por cliente, retenção. Sem --period, é o período de comparação, que --since e --as-of definem. Com --by, uma vez por vendedor, região ou segmento, como são na data-base. Arquivos e pipes recebem uma linha por período e uma coluna por indicador.',
+    'Como a carteira foi cuidada em um período: taxa de ativos, inativação, reativação, giro da carteira, positivação, frequência de compra, ticket médio, receita por cliente, retenção. Sem --period, é o período de comparação, que --since e --as-of definem. Com --by, uma vez por vendedor, região ou segmento, como são na data-base. Arquivos e pipes recebem uma linha por período e uma coluna por indicador; --columns, --sort e --limit mostram essa lista também no terminal.',
   'report.kpis.title.days':
     'Indicadores de {days} {days#dia|dias} até a data-base, ao lado dos {days} anteriores e dos {days} até a mesma data um ano antes',
   'report.kpis.title.month':
@@ -63,7 +63,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.history.summary': 'situações e indicadores no fim de cada mês; quem mudou entre duas datas',
   'report.history.description':
-    'Quantos clientes estavam em cada situação no fim de cada mês, a receita da carteira ativa e os indicadores do mês, tudo recalculado a partir dos pedidos como se sabia naquele dia. A semana termina no domingo. Arquivos e pipes recebem uma linha por data. Com --transitions, quem passou de qual situação para qual entre o início do período de comparação e a data-base (--since, --as-of); --every e --last não valem nesse caso.',
+    'Quantos clientes estavam em cada situação no fim de cada mês, a receita da carteira ativa e os indicadores do mês, tudo recalculado a partir dos pedidos como se sabia naquele dia. A semana termina no domingo. Arquivos e pipes recebem uma linha por data; --columns, --sort e --limit mostram essa lista também no terminal. Com --transitions, quem passou de qual situação para qual entre o início do período de comparação e a data-base (--since, --as-of); --every e --last não valem nesse caso.',
   'report.history.title': 'A carteira no fim de cada {unit}',
   'report.history.title.transitions':
     'Quem mudou: da situação em {since} (linhas) para a situação em {asOf} (colunas)',
