@@ -24,6 +24,7 @@ import { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
 import { REPORTS } from './reports/index.ts';
 import type { ReportOptions } from './reports/report.ts';
 
+export { type Condition, readCondition } from './conditions/condition.ts';
 export { type Day, dayOf, isoOf, monthsBefore, parseDay } from './domain/day.ts';
 export type { Cell, CellType, Column, Document, FateTotal, Meta, Rows, Section } from './domain/document.ts';
 export {
@@ -61,7 +62,7 @@ export { type Analysed, type AnalyseOptions, analyse } from './pipeline.ts';
 export { applyFlags, DEFAULT_POLICY, loadPolicy, type Policy } from './policy/policy.ts';
 export { REPORTS } from './reports/index.ts';
 export type { Report, ReportOptions } from './reports/report.ts';
-export { type Analysis, createAnalysis } from './rules/analysis.ts';
+export { type Analysis, createAnalysis, narrowed } from './rules/analysis.ts';
 
 /**
  * Files, globs and `-` (standard input) as inputs; compressed (gzip) ones are decompressed on the way. The files of a

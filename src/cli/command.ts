@@ -5,6 +5,7 @@ import type { Run } from './context.ts';
 /** Sets of shared options that a command may take. */
 export type OptionSet =
   | 'reading'
+  | 'where'
   | 'period'
   | 'columns'
   | 'shape'

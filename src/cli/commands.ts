@@ -24,7 +24,7 @@ export const COMMANDS: readonly PlainCommand[] = [
   {
     id: 'annotate',
     takesFiles: true,
-    optionSets: ['columns', 'copy', 'reading', 'period'],
+    optionSets: ['where', 'columns', 'copy', 'reading', 'period'],
     examples: [
       'annotate orders.csv -o annotated.csv',
       'annotate "2026-*.csv" --out-dir annotated --columns status,abc',

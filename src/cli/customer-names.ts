@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
+import { foldText } from '../domain/fold.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/read.ts';
-import { foldText } from '../ingest/values/fold.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 

@@ -50,6 +50,9 @@ export const READING_OPTIONS: readonly SharedOption[] = [
 /** The start of the comparison period, where a command does not know it. */
 export const PERIOD_OPTIONS: readonly SharedOption[] = [{ flags: '--since <date>', group: 'period' }];
 
+/** The choice of customers. */
+export const WHERE_OPTIONS: readonly SharedOption[] = [{ flags: '--where <expression>', group: 'list' }];
+
 /** The choice of columns. */
 export const COLUMN_OPTIONS: readonly SharedOption[] = [{ flags: '--columns <names>', group: 'list' }];
 

@@ -1,11 +1,12 @@
 import type { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import type { Language } from '../locale/index.ts';
+import { excerptLines } from './excerpt.ts';
 import { placeText, say } from './say.ts';
 
 /**
- * What a refusal says: `carteira: FILE:LINE: what was found, what was expected`, then what to do about it on lines of
- * their own.
+ * What a refusal says: `carteira: FILE:LINE: what was found, what was expected`, then the place in what was typed, with a mark
+ * under it, and what to do about it on lines of their own.
  */
 export function problemLines(error: CarteiraError, language: Language): string[] {
   const part = (name: string) => say(language, message(`error.${error.code}.${name}`, error.params));
@@ -13,6 +14,7 @@ export function problemLines(error: CarteiraError, language: Language): string[]
   const head = ['carteira', ...(place === '' ? [] : [place]), `${part('found')}, ${part('expected')}`];
   return [
     head.join(': '),
+    ...(error.place.excerpt ? excerptLines(error.place.excerpt) : []).map((line) => `  ${line}`),
     ...part('remedy')
       .split('\n')
       .map((line) => `  ${line}`),

@@ -23,12 +23,18 @@ import {
   SHAPE_OPTIONS,
   type SharedOption,
   SPLIT_OPTIONS,
+  WHERE_OPTIONS,
 } from './options.ts';
 import { runReport } from './run.ts';
+import { whereHelp } from './where-help.ts';
+
+/** Of a help text that goes to no terminal. */
+const HELP_WIDTH = 80;
 
 const OPTION_SETS: Readonly<Record<OptionSet, readonly SharedOption[]>> = {
   reading: READING_OPTIONS,
   columns: COLUMN_OPTIONS,
+  where: WHERE_OPTIONS,
   output: OUTPUT_OPTIONS,
   copy: COPY_OPTIONS,
   file: FILE_OPTIONS,
@@ -113,6 +119,7 @@ function addReport(program: Command, report: Report, language: Language, environ
   addShared(
     command,
     [
+      ...WHERE_OPTIONS,
       ...LIST_OPTIONS,
       ...SPLIT_OPTIONS,
       ...OUTPUT_OPTIONS,
@@ -124,6 +131,7 @@ function addReport(program: Command, report: Report, language: Language, environ
   );
   addSettings(command, say);
   addExamples(command, report.examples, say);
+  addWhereHelp(command, say, environment);
   command.action(async (files: string[], given: Given) => {
     await runReport(report, files, { given, language, environment });
   });
@@ -150,6 +158,7 @@ function addPlain(
   addShared(command, [...sets, ...GENERAL_OPTIONS], say);
   if (plain.optionSets.includes('reading')) addSettings(command, say);
   addExamples(command, plain.examples, say);
+  if (plain.optionSets.includes('where')) addWhereHelp(command, say, environment);
   command.action(async (...args: unknown[]) => {
     const named = args.slice(0, leading.length) as string[];
     const rest = args.slice(leading.length);
@@ -183,4 +192,8 @@ function addExamples(command: Command, examples: readonly string[], say: (key: s
   if (examples.length === 0) return;
   const lines = examples.map((example) => `  $ carteira ${example}`);
   command.addHelpText('after', `\n${say('help.examples')}\n${lines.join('\n')}`);
+}
+
+function addWhereHelp(command: Command, say: (key: string) => string, { stdout }: Environment): void {
+  command.addHelpText('after', () => whereHelp(say, stdout.columns ?? HELP_WIDTH));
 }

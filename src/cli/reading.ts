@@ -20,6 +20,8 @@ export interface ReadingContext {
   readonly policyFile: string | undefined;
   /** What there is to say about the customer register and the policy. */
   readonly warnings?: readonly Message[];
+  /** How many customers are told of, and of how many they were chosen. */
+  readonly inView?: { readonly customers: number; readonly of: number };
   /** The file that takes all rejected records, where there is one. */
   readonly rejectsFile?: string;
 }
@@ -44,6 +46,7 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
     ['policy', [policyText(about, language)]],
     ...companyLines(reading, language),
     ['records', fateLines(reading, language)],
+    ...(about.inView ? [['where', [say(language, message('reading.where', about.inView))]] as const] : []),
   ];
   const warn = (warning: Message) => say(language, message('reading.warning', { warning }));
   const isAboutDates = ({ key }: Message) => key.startsWith('as_of.');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type Condition, readCondition } from '../conditions/condition.ts';
 import type { Day } from '../domain/day.ts';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
@@ -16,6 +17,7 @@ import {
 } from '../policy/policy.ts';
 import type { Report, ReportOption, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
+import { narrowed } from '../rules/analysis.ts';
 import type { Run } from './context.ts';
 import { versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
@@ -65,6 +67,13 @@ function policyBytes(file: string, named: boolean): Buffer | undefined {
   }
 }
 
+/** The condition of `--where`. An expression that makes no sense is refused before large files are read. */
+async function whereOf(given: Given): Promise<Condition | undefined> {
+  const expression = textOf(given, 'where');
+  if (expression === undefined) return undefined;
+  return readCondition({ text: expression, place: { option: '--where' } });
+}
+
 /** The bytes of the register. */
 function registerBytes(file: string): Buffer {
   try {
@@ -83,6 +92,8 @@ export interface Loaded extends Analysed {
   readonly policy: Policy;
   /** The files that were read: no output may take the place of one of them. */
   readonly sources: readonly string[];
+  /** The expression that chose the customers in view, where one did. */
+  readonly where?: string;
 }
 
 /**
@@ -95,6 +106,7 @@ export async function load(
   { report = true, since: told }: { readonly report?: boolean; readonly since?: Day } = {},
 ): Promise<Loaded> {
   const { given, language, environment } = run;
+  const where = await whereOf(given);
   const { policy, file: policyFile } = policyOf(run);
   const asOf = asOfOf(given, environment.today);
   const since = told ?? sinceOf(given, environment.today);
@@ -128,20 +140,23 @@ export async function load(
       ...(register === undefined ? {} : { register: register.entries }),
       ...(rejects === undefined ? {} : { rejects }),
     });
+    const { analysis: whole } = analysed;
+    const analysis = where ? narrowed(whole, (customer) => where.holds(whole, customer)) : whole;
     const about = {
       policyFile,
-      since: analysed.analysis.since,
+      since: whole.since,
       asOfGiven: asOf !== undefined,
       warnings: [
         ...(register?.warnings ?? []),
         ...registerMatch(register, analysed),
         ...idleOverrides(analysed),
       ],
+      ...(where ? { inView: { customers: analysis.order.length, of: whole.order.length } } : {}),
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     };
     const quiet = given.quiet === true;
     if (report) printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
-    return { ...analysed, policy, sources };
+    return { ...analysed, analysis, policy, sources, ...(where ? { where: where.text } : {}) };
   } finally {
     await rejects?.publish();
     rejects?.close();
@@ -171,13 +186,14 @@ function idleOverrides({ analysis }: Analysed): Message[] {
 }
 
 /** What a document states about where it comes from. */
-export function metaOf({ reading, analysis, policy }: Omit<Loaded, 'sources'>): Meta {
+export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sources'>): Meta {
   return {
     asOf: analysis.asOf,
     since: analysis.since,
     files: reading.files.map(({ file }) => file),
     fates: reading.fates,
     policy: policyData(policy),
+    ...(where === undefined ? {} : { where }),
     version: versionOf(),
   };
 }

@@ -37,9 +37,9 @@ export function inputName(file: string): string | Message {
   return file === STDIN ? message('reading.stdin') : file;
 }
 
-/** `FILE:LINE`, or as much of it as is known. */
-export function placeText(language: Language, { file, line }: Place): string {
-  if (file === undefined) return '';
+/** `FILE:LINE`, or as much of it as is known; else the option. */
+export function placeText(language: Language, { file, line, option = '' }: Place): string {
+  if (file === undefined) return option;
   const name = inputName(file);
   const shownName = isMessage(name) ? text(language, name) : quotable(name);
   return line === undefined ? shownName : `${shownName}:${line}`;

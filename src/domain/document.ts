@@ -107,6 +107,8 @@ export interface Meta {
   readonly fates: readonly FateTotal[];
   /** The effective policy, as plain JSON data. */
   readonly policy: unknown;
+  /** The condition that chose the customers, where only some are told of. */
+  readonly where?: string;
   readonly version: string;
 }
 

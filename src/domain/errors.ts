@@ -30,6 +30,16 @@ export const ERROR_KINDS = {
   E_ANNOTATE_TARGET: 'usage',
   E_USAGE_STDIN_TWICE: 'usage',
   E_MAP: 'usage',
+  E_WHERE_SYNTAX: 'usage',
+  E_WHERE_LONG: 'usage',
+  E_WHERE_NAME: 'usage',
+  E_WHERE_FUNCTION: 'usage',
+  E_WHERE_ARGUMENTS: 'usage',
+  E_WHERE_UNSUPPORTED: 'usage',
+  E_WHERE_WORD: 'usage',
+  E_WHERE_DATE: 'usage',
+  E_WHERE_KIND: 'usage',
+  E_WHERE_MISFIT: 'usage',
   // input refused: exit 3
   E_NOT_FOUND: 'input',
   E_NOT_FOUND_NEAR: 'input',
@@ -79,10 +89,20 @@ export const ERROR_KINDS = {
 
 export type ErrorCode = keyof typeof ERROR_KINDS;
 
-/** Where the fault is: a file and, where known, its physical line (from 1). */
+/** A part of something typed, to be shown with a mark under it; `end` is exclusive. */
+export interface Excerpt {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the fault is: a file and, where known, its physical line (from 1), or an option. */
 export interface Place {
   readonly file?: string;
   readonly line?: number;
+  /** Long name with its dashes. */
+  readonly option?: string;
+  readonly excerpt?: Excerpt;
 }
 
 /** A refusal with its place and the values that its texts name. */

@@ -20,6 +20,7 @@ function metaText(meta: Meta): string {
     `"files":${JSON.stringify(meta.files)}`,
     `"fates":[${fates.join(',')}]`,
     `"policy":${JSON.stringify(meta.policy ?? null)}`,
+    ...(meta.where === undefined ? [] : [`"where":${JSON.stringify(meta.where)}`]),
     `"version":${JSON.stringify(meta.version)}}`,
   ].join(',\n');
 }

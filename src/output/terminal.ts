@@ -255,11 +255,14 @@ function sectionText(section: Section, paper: Paper): Iterable<string> {
 }
 
 function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {
-  const { asOf, since } = meta;
+  const { asOf, since, where } = meta;
   const isDated = asOf !== undefined && since !== undefined;
   if (isDated) {
     const dates = { asOf: { day: asOf }, since: { day: since } };
     yield* paragraph(paper, say(paper, message('output.as_of', dates)), paper.ink.dim);
+  }
+  if (where !== undefined) {
+    yield* paragraph(paper, say(paper, message('output.where', { where: visible(where) })), paper.ink.dim);
   }
   for (const [index, section] of sections.entries()) {
     if (isDated || index > 0) yield '\n';

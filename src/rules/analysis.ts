@@ -64,6 +64,9 @@ const ATTRIBUTE_COLUMNS: readonly (Column & { cell(portfolio: Portfolio, custome
   })),
 ];
 
+/** The columns of every analysis, in the order of `classify`. */
+export const COLUMNS: readonly Column[] = [...ATTRIBUTE_COLUMNS, ...RULES.flatMap((rule) => rule.columns)];
+
 function matchedValue(portfolio: Portfolio, customer: number, key: MatchKey): string | undefined {
   return key === 'customer_id' ? portfolio.customerId(customer) : portfolio.attribute(customer, key);
 }
@@ -140,7 +143,7 @@ export function createAnalysis(
     since,
     portfolio,
     settings: policy,
-    columns: [...ATTRIBUTE_COLUMNS, ...RULES.flatMap((rule) => rule.columns)],
+    columns: COLUMNS,
     idleOverrides: policy.overrides.flatMap(({ match }, index) =>
       overrideOf.includes(index) ? [] : [match],
     ),

@@ -11,6 +11,7 @@ import {
   PERIOD_OPTIONS,
   READING_OPTIONS,
   SPLIT_OPTIONS,
+  WHERE_OPTIONS,
 } from '../../src/cli/options.ts';
 import { ERROR_KINDS } from '../../src/domain/errors.ts';
 import { FATES } from '../../src/ingest/fate.ts';
@@ -48,6 +49,7 @@ const optionNames = [
   ...OUTPUT_OPTIONS,
   ...SPLIT_OPTIONS,
   ...READING_OPTIONS,
+  ...WHERE_OPTIONS,
 ].map(({ flags }) => /--([\w-]+)/.exec(flags)![1]!);
 /** Commands that are no report: their table says what files they take. */
 const commandIds = found(/\bid: '(\w+)',\s*takesFiles:/g);
@@ -72,6 +74,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'error.${error.code}.${name}': Object.keys(ERROR_KINDS).flatMap((code) =>
     ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
   ),
+  'help.where.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
   'help.group.${group}': ['period', 'policy', 'reading', 'list', 'output', 'general'],
   'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred'],
   'ingest.date.${reason}': [
@@ -110,7 +113,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['full', 'denied', 'folder', 'closed', 'read_only', 'no_folder', 'name_too_long', 'other'],
   ],
   'policy.file.${section}': [...SECTIONS.keys()],
-  'reading.label.${label}': ['files', 'as_of', 'policy', 'companies', 'records'],
+  'reading.label.${label}': ['files', 'as_of', 'policy', 'companies', 'records', 'where'],
   'reject.${reason}': [
     ...['width', 'quote_unclosed', 'quote_trailing', 'control', 'order_total', 'order_total_missing'],
     ...['customer_id_rounded', 'order_id_rounded'],
@@ -121,6 +124,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'report.${report.id}.summary': reportIds,
   'setting.expected.${kind}': ['days', 'count'],
   'setting.expected.${relation}': ['above', 'at_most'],
+  'where.kind.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
 };
 
 /** Words of closed vocabularies; cross tables add a total and those without a class. */

@@ -1,5 +1,5 @@
+import { foldedStart, foldText } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
-import { foldedStart, foldText } from '../values/fold.ts';
 import { isTotalLabel } from '../values/meaning.ts';
 import { isRounded } from '../values/tax-id.ts';
 

@@ -1,7 +1,7 @@
+import { foldText } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
 import type { Field, Layout } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
-import { foldText } from '../values/fold.ts';
 import { type Meaning, meaningOfFlag, meaningOfOperation, meaningOfStatus } from '../values/meaning.ts';
 import { WordTally } from '../word-tally.ts';
 import type { Amount } from './amount-cells.ts';

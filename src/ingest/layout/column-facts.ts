@@ -1,4 +1,4 @@
-import { foldText } from '../values/fold.ts';
+import { foldText } from '../../domain/fold.ts';
 import { isMark } from '../values/marks.ts';
 import { meaningOfStatus } from '../values/meaning.ts';
 import { kindOf } from './cell-kind.ts';

@@ -1,5 +1,5 @@
+import { foldText } from '../../domain/fold.ts';
 import type { Layout } from '../layout/layout.ts';
-import { foldText } from '../values/fold.ts';
 import { beginsLikeTotal, isTotalLabel } from '../values/meaning.ts';
 
 /** What a total may look like: `dateless` rows need only begin like one, rows `without_id` must be labelled. */

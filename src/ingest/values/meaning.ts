@@ -1,4 +1,4 @@
-import { foldedStart, foldText } from './fold.ts';
+import { foldedStart, foldText } from '../../domain/fold.ts';
 
 /** What a status word, an operation or a flag says about a record. */
 export type Meaning = 'sale' | 'return' | 'cancelled' | 'non_sale' | 'unknown';

@@ -1,6 +1,7 @@
 /** Texts of one area, by key. */
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'As of {asOf}, compared with {since}',
+  'output.where': 'Only customers with {where}',
   'output.blank': '(blank)',
   'output.excel_hint': 'To open this CSV in a Brazilian Excel with a double click, add --excel.',
   'output.written': '{file}: {rows} {rows#row|rows} written',
@@ -33,6 +34,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.as_of': 'As of',
   'reading.label.policy': 'Policy',
   'reading.label.records': 'Records',
+  'reading.label.where': 'Where',
+  'reading.where':
+    '{customers} of {of} {of#customer|customers}; classes, ranks and shares are those of the whole portfolio',
   'reading.label.companies': 'Grouped',
   'reading.companies':
     '{cnpjs} {cnpjs#CNPJ is|CNPJs are} {n} {n#company|companies}; customers without a valid CNPJ stay by themselves',

@@ -21,6 +21,15 @@ export const command: Readonly<Record<string, string>> = {
   'help.group.policy': 'Policy:',
   'help.group.settings': 'Policy settings (a flag beats carteira.yaml):',
   'help.group.general': 'General:',
+  'help.where': 'Names and functions for --where, an expression in CEL:',
+  'help.where.number': 'Numbers',
+  'help.where.date': 'Dates',
+  'help.where.word': 'Words',
+  'help.where.text': 'Texts',
+  'help.where.boolean': 'True or false',
+  'help.where.functions': 'Functions',
+  'help.where.about':
+    'Compare with == != < <= > >= and in, calculate with + - * /, join with && || ! and ( ). Numbers are exact; money is in units of the currency, shares are fractions (0.1 is 10%). A date plus or minus a number is that many days later or earlier. as_of and since are the two days that are compared. Nothing compares with a blank: not even != holds. has(trend) tells whether there is a value; fold() takes case and accents away. A column of true or false stands by itself: key_account, !key_account.',
   'option.version': 'print the version',
   'option.help': 'print this help',
   'option.as-of':
@@ -41,6 +50,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.max-rejects': 'share of records or money that may be rejected, such as 1%',
   'option.strict': 'refuse the files if any record is rejected',
   'option.columns': 'columns to show, in this order, separated by commas',
+  'option.where': 'only customers for which this CEL expression holds (see the end of this help)',
   'option.sort': 'column to sort by; -COLUMN for largest first',
   'option.limit': 'number of rows',
   'option.split-by': 'one file for each value of this column, in --out-dir',

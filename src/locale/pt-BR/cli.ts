@@ -1,6 +1,7 @@
 /** Texts of one area, by key. */
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'Data-base {asOf}, comparada com {since}',
+  'output.where': 'Só clientes com {where}',
   'output.blank': '(vazio)',
   'output.excel_hint': 'Para abrir este CSV no Excel em português com dois cliques, acrescente --excel.',
   'output.written': '{file}: {rows} {rows#linha gravada|linhas gravadas}',
@@ -36,6 +37,9 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.label.as_of': 'Data-base',
   'reading.label.policy': 'Política',
   'reading.label.records': 'Registros',
+  'reading.label.where': 'Filtro',
+  'reading.where':
+    '{customers} de {of} {of#cliente|clientes}; classes, posições e participações são as da carteira inteira',
   'reading.label.companies': 'Agrupados',
   'reading.companies':
     '{cnpjs} {cnpjs#CNPJ forma|CNPJs formam} {n} {n#empresa|empresas}; clientes sem CNPJ válido ficam como estão',

@@ -6,6 +6,7 @@ import { ingest } from './ingest.ts';
 import { lists } from './lists.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
+import { where } from './where.ts';
 
 export const ptBR: Readonly<Record<string, string>> = {
   ...cli,
@@ -16,4 +17,5 @@ export const ptBR: Readonly<Record<string, string>> = {
   ...lists,
   ...reports,
   ...rules,
+  ...where,
 };
