@@ -61,6 +61,7 @@ export const ERROR_KINDS = {
   E_AMBIGUOUS_DATE: 'input',
   E_AMBIGUOUS_NUMBER: 'input',
   E_AMBIGUOUS_TOTAL: 'input',
+  E_AMBIGUOUS_MAIN_LINE: 'input',
   E_DEBIT_CREDIT: 'input',
   E_ROUNDED_IDS: 'input',
   E_GROUP_BY: 'input',

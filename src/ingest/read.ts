@@ -232,7 +232,7 @@ async function readFile(
       kind &&
       new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
     if (plain) window.moveTo(plain.window);
-    const sink = rowSinkOf(layout, reader, repeats ?? reader);
+    const sink = rowSinkOf(input.name, layout, reader, repeats ?? reader);
     for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, sink));
     plain?.finish();
     sink.flush?.();

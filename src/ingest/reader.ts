@@ -158,9 +158,19 @@ export class OrderReader implements RecordSink {
 
   /** Rejects a row that is not to be read. */
   refuse(bytes: Uint8Array, scanner: Scanner, reason: Message): void {
+    this.part();
+    this.setAside(bytes, scanner, this.amounts.read(bytes, scanner), reason);
+  }
+
+  /** A row between the last record and the next is kept back: neither is to be compared with it. */
+  part(): void {
     this.head.forget();
     this.settle();
-    this.setAside(bytes, scanner, this.amounts.read(bytes, scanner), reason);
+  }
+
+  /** Counts a row that only repeats what other rows say. */
+  leaveOut(amount: Amount): void {
+    this.context.fates.count(FATE.structural, amount);
   }
 
   /** How many records wait for the total of their order. */

@@ -76,7 +76,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ),
   'help.where.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
   'help.group.${group}': ['period', 'policy', 'reading', 'list', 'output', 'general'],
-  'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred'],
+  'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred', 'main_lines'],
   'ingest.date.${reason}': [
     ...['forced', 'no_date', 'proven', 'no_difference'],
     ...['other_columns', 'language', 'decimal_comma', 'serial'],

@@ -111,6 +111,7 @@ test.each<[string, Partial<Shape>]>([
   ['the total of an order on each of its rows', { money: 'order' }],
   ['the total of an order on its first row', { money: 'order-first' }],
   ['quantity and price', { money: 'product' }],
+  ['main lines above the items', { money: 'main-line' }],
   ['a frame of pipes and dashes', { delimiter: '|', framed: true, negative: 'behind', date: 'dmy-dots' }],
   ['the header on every page', { page: 7 }],
   ['names of months', { date: 'month-name' }],

@@ -56,7 +56,7 @@ export interface Shape {
   /** On which rows of an order its columns stand. */
   readonly repeat: 'all' | 'first';
   /** What the money of a row is. */
-  readonly money: 'item' | 'order' | 'order-first' | 'product';
+  readonly money: 'item' | 'order' | 'order-first' | 'product' | 'main-line';
   readonly shuffled: boolean;
   /** Rules of dashes, and a delimiter at both ends of each line. */
   readonly framed: boolean;
@@ -130,7 +130,7 @@ export const shapeArbitrary: fc.Arbitrary<Shape> = fc
     sep: mostly(false, true),
     totals: mostly<Shape['totals']>('none', 'foot', 'top', 'customers'),
     repeat: mostly<Shape['repeat']>('all', 'first'),
-    money: mostly<Shape['money']>('item', 'order', 'order-first', 'product'),
+    money: mostly<Shape['money']>('item', 'order', 'order-first', 'product', 'main-line'),
     shuffled: mostly(false, true),
     framed: mostly(false, true),
     trailing: mostly(false, true),
@@ -139,12 +139,17 @@ export const shapeArbitrary: fc.Arbitrary<Shape> = fc
   // What cannot be: rows whose meaning depends on those before in any order, frames of another delimiter, two framings.
   .map((shape) => {
     const framed = shape.framed && shape.delimiter === '|' && shape.quotes === 'needed';
-    const ordered = shape.repeat === 'first' || shape.totals === 'customers' || shape.page > 0;
+    const ordered =
+      shape.repeat === 'first' ||
+      shape.money === 'main-line' ||
+      shape.totals === 'customers' ||
+      shape.page > 0;
     return {
       ...shape,
       framed,
       trailing: shape.trailing && !framed && shape.quotes !== 'lines',
       shuffled: shape.shuffled && !ordered,
+      repeat: shape.money === 'main-line' ? 'all' : shape.repeat,
       sep: shape.sep && shape.titles === 0 && !framed && shape.quotes !== 'lines',
     };
   });
@@ -225,13 +230,14 @@ interface Row {
 
 function rowsOf(order: Order, shape: Shape): Row[] {
   const total = order.items.reduce((sum, { cents }) => sum + cents, 0);
-  return order.items.map(({ product, quantity, cents }, at) => {
+  const rows = order.items.map(({ product, quantity, cents }, at) => {
     const stands = at === 0 || shape.repeat === 'all';
     const money = {
       item: writtenMoney(cents, shape),
       order: writtenMoney(total, shape),
       'order-first': at === 0 ? writtenMoney(total, shape) : '',
       product: '',
+      'main-line': writtenMoney(cents, shape),
     }[shape.money];
     return {
       order: stands ? order.id : '',
@@ -244,6 +250,9 @@ function rowsOf(order: Order, shape: Shape): Row[] {
       cents,
     };
   });
+  if (shape.money !== 'main-line') return rows;
+  const main = { ...rows[0]!, product: '', quantity: '', money: writtenMoney(total, shape), cents: 0 };
+  return [main, ...rows];
 }
 
 /** Another order of the rows, the same for the same portfolio. */
@@ -264,7 +273,9 @@ function linesOf(orders: readonly Order[], shape: Shape): string[][] {
     words.customer,
     words.product,
     words.quantity,
-    ...(priced ? [words.price] : [shape.money === 'item' ? words.item : words.total]),
+    ...(priced
+      ? [words.price]
+      : [shape.money === 'item' || shape.money === 'main-line' ? words.item : words.total]),
   ];
   const cells = (row: Row) => [
     row.order,

@@ -116,7 +116,7 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     |
     valor item, valor total item, item valor total, item total, total item, total do produto,
     total mercadoria, preco total, valor total, valor faturado, valor venda, valor mercadoria,
-    valor produto, valor dos produtos, faturado, receita por produtos brl, subtotal item, importe, total,
+    valor produto, valor dos produtos, faturado, receita por produtos brl, quantia total lancada r$, subtotal item, importe, total,
     amount, line amount, line total, item amount, extended price, ext price, ext amount, extended amount,
     sales, sales amount, total price, total amount, lineitem total, subtotal, amount lcy, sales lcy,
     importe linea, importe total, monto, monto total, total linea, venta, ventas, vlrtot, pvenda,

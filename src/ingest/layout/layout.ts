@@ -132,6 +132,18 @@ export interface Carried {
   readonly same: readonly number[];
 }
 
+/** Rows that have the sum of the rows of the same order below them. */
+export interface MainLines {
+  /** The column whose word tells them. */
+  readonly column: number;
+  /** These words, as of `markOf`. */
+  readonly marks: readonly string[];
+  /** The column of the order id. */
+  readonly key: number;
+  /** The other columns that the rows of an order have in common. */
+  readonly same: readonly number[];
+}
+
 /**
  * How to read one file: plain data, decided from a sample of its bytes, sendable to a worker. Offsets are those of what is read: of
  * the file itself unless recode.ts has a recoder for it.
@@ -176,6 +188,8 @@ export interface Layout {
   readonly words: Words;
   /** Columns that are carried forward, where the sample proves that they are left out. */
   readonly carried?: Carried;
+  /** Main lines that stand above the items of their order, where the sample proves them. */
+  readonly mainLines?: MainLines;
   /** Whether what a row means depends on the rows above it: then the file is read from its start, in one piece. */
   readonly ordered: boolean;
   /** Styles of the recognised date columns. */

@@ -4,7 +4,8 @@ import { nearest } from '../../domain/nearest.ts';
 import { type Assigned, assign, bestFirst } from './assign.ts';
 import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
-import { type Carried, type Evidence, FIELDS, type Field } from './layout.ts';
+import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
+import { findMainLines } from './main-lines.ts';
 import { moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
@@ -26,6 +27,8 @@ export interface Roles {
   readonly orders: OrderRows;
   /** Columns that are carried forward. */
   readonly carried: Carried | undefined;
+  /** Main lines above the items of their orders. */
+  readonly mainLines: MainLines | undefined;
 }
 
 /** Roles of what differs from item to item of an order. */
@@ -121,15 +124,22 @@ export function assignRoles(
   award('quantity', claimants('quantity'), false);
   award('unit_price', claimants('unit_price'), false);
   const columnsOf = (role: Role) => [
-    ...claimants(role).map(({ column }) => column),
     ...[columns[role as Field]].filter((column) => column !== undefined),
+    ...claimants(role).map(({ column }) => column),
   ];
-  const continuation = findContinuation(
+  const found = findMainLines(
     table,
     columns,
-    ITEM_ROLES.flatMap(columnsOf),
-    ONCE_ROLES.flatMap(columnsOf),
+    [...new Set((['amount', 'order_total'] as const).flatMap(columnsOf))],
+    {
+      isSure: map.amount !== undefined || map.order_total !== undefined,
+      file: place.file,
+    },
   );
+  if (found && map.amount === undefined && map.order_total === undefined) takeItems(found.money);
+  const continuation = found
+    ? undefined
+    : findContinuation(table, columns, ITEM_ROLES.flatMap(columnsOf), ONCE_ROLES.flatMap(columnsOf));
   const orders = orderRowsOf(table, columns, continuation);
   const { orderTotalGuessed, moneyUnclear } = awardMoney();
   for (const field of FIELDS) {
@@ -145,12 +155,13 @@ export function assignRoles(
     }
   }
   award('region', claimants('state'), false);
-  warnNameless(table, columns, warnings);
+  warnNameless(table, [...Object.values(columns), found?.mainLines.column], warnings);
   requireNeeded(table, columns, fail);
   return {
     columns,
     orders,
     carried: continuation && carriedOf(table, continuation, columns),
+    mainLines: found?.mainLines,
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
     evidence,
@@ -158,6 +169,20 @@ export function assignRoles(
     orderTotalGuessed,
     moneyUnclear,
   };
+
+  /** The money of main lines and items is the amount of each, also where the system calls it the total of an order. */
+  function takeItems(money: number): void {
+    if (columns.order_total === money) {
+      delete columns.order_total;
+      evidence.splice(
+        evidence.findIndex(({ field }) => field === 'order_total'),
+        1,
+      );
+    }
+    if (columns.amount === money) return;
+    columns.amount = money;
+    note('amount', money, 'main_lines');
+  }
 
   /**
    * Amount and order total. A name that fits both is settled by the values, and only where nothing else is the money; a
@@ -282,8 +307,8 @@ function likeliest(field: Field, headers: readonly string[]): string | undefined
 }
 
 /** Says which columns with values have no name, or dashes for one, and are therefore not used. */
-function warnNameless(table: Table, columns: Roles['columns'], warnings: Message[]): void {
-  const used = new Set(Object.values(columns));
+function warnNameless(table: Table, usedColumns: readonly (number | undefined)[], warnings: Message[]): void {
+  const used = new Set(usedColumns);
   const nameless = table.headers.flatMap((header, column) =>
     used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) || !hasValues(table, column) ? [] : [column + 1],
   );

@@ -1,12 +1,13 @@
 import { type Message, message } from '../../domain/message.ts';
 import type { Evidence } from './layout.ts';
+import { markOf } from './main-lines.ts';
 import type { Roles } from './roles.ts';
 import type { Table } from './table.ts';
 
 /** What a row of the file is: an order, an item of one, or only a part of what an order says. */
 export function shapeOf(
   table: Table,
-  { columns, orders, carried }: Pick<Roles, 'columns' | 'orders' | 'carried'>,
+  { columns, orders, carried, mainLines }: Pick<Roles, 'columns' | 'orders' | 'carried' | 'mainLines'>,
 ): Evidence {
   const key = columns.order_id ?? columns.invoice_id;
   const customer = columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name;
@@ -17,6 +18,15 @@ export function shapeOf(
     const filled = carried.columns.filter((column) => column !== key);
     const names = filled.map((column) => table.headers[column]!).join(', ');
     return shape(message('ingest.shape.carried', { columns: names }));
+  }
+  if (mainLines) {
+    const column = table.headers[mainLines.column]!;
+    const row = table.rows.find((each) =>
+      mainLines.marks.includes(markOf(table.text(each, mainLines.column))),
+    )!;
+    return shape(
+      message('ingest.shape.main_lines', { column, mark: table.text(row, mainLines.column) || '""' }),
+    );
   }
   if (key === undefined) return shape(message('ingest.shape.days'));
   const seen = new Set<string>();

@@ -4,8 +4,8 @@ import type { Layout } from '../layout/layout.ts';
 import { type RecordSink, Scanner } from '../scan.ts';
 import { isTotalLabel } from '../values/meaning.ts';
 
-/** Windows of completed records are numbered from here on: they are none of the file's. */
-const OWN_WINDOWS = 1 << 30;
+/** Windows of records that are put together or kept back are numbered from here on: they are none of the file's. */
+export const OWN_WINDOWS = 1 << 30;
 
 /**
  * Completes the rows that continue an order with the order's columns of the first row of it. Cells are copied as bytes, so that

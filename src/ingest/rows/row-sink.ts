@@ -2,6 +2,7 @@ import type { Layout } from '../layout/layout.ts';
 import type { OrderReader } from '../reader.ts';
 import type { RecordSink, Scanner } from '../scan.ts';
 import { Carrier } from './carrier.ts';
+import { MainLineSink } from './main-line-sink.ts';
 
 /** Takes the rows of one file. */
 export interface RowSink extends RecordSink {
@@ -13,7 +14,8 @@ export interface RowSink extends RecordSink {
  * What takes the rows of a file: the sink of its records, which leads to the reader, unless its layout asks for more than a row
  * by itself can tell.
  */
-export function rowSinkOf(layout: Layout, reader: OrderReader, sink: RecordSink): RowSink {
+export function rowSinkOf(file: string, layout: Layout, reader: OrderReader, sink: RecordSink): RowSink {
+  if (layout.mainLines) return new MainLineSink(layout, layout.mainLines, file, reader, sink);
   return layout.carried ? new CarriedSink(new Carrier(layout, layout.carried), reader, sink) : sink;
 }
 

@@ -100,6 +100,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.carried_start': 'the row continues an order, and no order stands above it',
   'reject.carried_first':
     'another order begins here, and what stands on the first row of an order is missing',
+  'reject.main_line':
+    'the main line of the order and the rows below it differ: those are {sum} together; they count, the main line does not',
   'reject.order_total_missing': 'no record of the order gives its total in {column}',
   'code.fate.structural': 'title or total line',
   'code.fate.duplicate': 'duplicate',

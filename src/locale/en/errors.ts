@@ -72,6 +72,12 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_AMBIGUOUS_TOTAL.expected': 'and the file does not tell which is meant',
   'error.E_AMBIGUOUS_TOTAL.remedy':
     'If it is the amount of each row: --map amount={typed}\nIf it is the total of the order: --map order_total={typed}',
+  'error.E_AMBIGUOUS_MAIN_LINE.found':
+    'rows marked {mark} in {column} are the sum of the rows of their order below them in {n} of {orders} {orders#order|orders}: here it is {first}, and the rows below are {sum} together',
+  'error.E_AMBIGUOUS_MAIN_LINE.expected':
+    'and the file does not tell whether they are totals or rows of their own',
+  'error.E_AMBIGUOUS_MAIN_LINE.remedy':
+    'If every row counts: --map amount={typed}\nIf the rows are totals: leave them out of the export, or correct the orders',
   'error.E_DEBIT_CREDIT.found': '{header} has amounts marked D and amounts marked C ({debit}, {credit})',
   'error.E_DEBIT_CREDIT.expected': 'and nothing tells which of them are sales and which returns',
   'error.E_DEBIT_CREDIT.remedy':

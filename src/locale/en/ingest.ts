@@ -30,6 +30,8 @@ export const ingest: Readonly<Record<string, string>> = {
     '{columns} named {columns#column|columns}, then {n} nameless {n#one that stays|ones that stay} unused: lines end in a delimiter',
   'ingest.shape.carried':
     'one row an item; order columns stand on the first row of an order only and are carried forward: {columns}',
+  'ingest.shape.main_lines':
+    'rows marked {mark} in {column} have the sum of the rows below them: they are left out, the items count',
   'ingest.shape.items': 'one row an item: rows with the same number are one order',
   'ingest.shape.orders': 'one row an order',
   'ingest.shape.days': 'no order number: the rows of a customer on one day are one order',
@@ -37,6 +39,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system': 'by its headers, such as {sample}',
   'ingest.system.sales_only':
     'by its headers, such as {sample}; it keeps returns elsewhere, so that they are not in this file',
+  'ingest.column.main_lines': 'the main lines of orders have the sum of their items in it',
   'ingest.column.system': '{system} calls it so',
   'ingest.column.name': 'by its name',
   'ingest.column.prefix': 'by its name without the prefix',

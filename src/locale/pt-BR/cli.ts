@@ -104,6 +104,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reject.order_total': 'o total do pedido difere do de um registro anterior do mesmo pedido',
   'reject.carried_start': 'a linha continua um pedido, mas não há pedido acima dela',
   'reject.carried_first': 'aqui começa outro pedido, mas falta o que fica na primeira linha de cada pedido',
+  'reject.main_line':
+    'a linha principal do pedido não bate com as linhas abaixo dela, que somam {sum}; elas contam, a linha principal não',
   'reject.order_total_missing': 'nenhum registro do pedido traz o total em {column}',
   'code.fate.structural': 'linha de título ou total',
   'code.fate.duplicate': 'duplicado',

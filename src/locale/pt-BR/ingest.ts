@@ -33,6 +33,8 @@ export const ingest: Readonly<Record<string, string>> = {
     '{columns} {columns#coluna|colunas} com nome e depois {n} sem nome, {n#que não é usada|que não são usadas}: as linhas terminam em delimitador',
   'ingest.shape.carried':
     'uma linha por item; as colunas do pedido só estão na primeira linha dele e valem para as linhas abaixo: {columns}',
+  'ingest.shape.main_lines':
+    'as linhas marcadas com {mark} em {column} trazem a soma das linhas abaixo delas: ficam de fora, contam os itens',
   'ingest.shape.items': 'uma linha por item: linhas com o mesmo número são um só pedido',
   'ingest.shape.orders': 'uma linha por pedido',
   'ingest.shape.days': 'sem número de pedido: as linhas de um cliente no mesmo dia são um só pedido',
@@ -40,6 +42,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system': 'pelos cabeçalhos, como {sample}',
   'ingest.system.sales_only':
     'pelos cabeçalhos, como {sample}; ele guarda as devoluções em outro lugar, e por isso elas não estão neste arquivo',
+  'ingest.column.main_lines': 'as linhas principais dos pedidos trazem nela a soma dos itens',
   'ingest.column.system': 'é assim que o {system} a chama',
   'ingest.column.name': 'pelo nome',
   'ingest.column.prefix': 'pelo nome sem o prefixo',
