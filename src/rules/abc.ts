@@ -36,9 +36,10 @@ const settings = z
   })
   .refine((abc) => compareRatios(abc.a, abc.b) < 0, misfit('b', 'above', 'a'));
 
-type Settings = z.infer<typeof settings>;
+/** What the policy says of the ABC curve. */
+export type AbcSettings = z.infer<typeof settings>;
 
-function amountOf(totals: Totals, value: Settings['value']): Money {
+function amountOf(totals: Totals, value: AbcSettings['value']): Money {
   switch (value) {
     case 'revenue':
       return totals.purchases - totals.returns;
@@ -49,6 +50,22 @@ function amountOf(totals: Totals, value: Settings['value']): Money {
     case 'purchase_days':
       return BigInt(totals.purchaseDays * MONEY_SCALE);
   }
+}
+
+/** Where a value stands: after the sum of those before it, among all of them. */
+interface Place {
+  readonly before: Money;
+  readonly value: Money;
+  readonly total: Money;
+}
+
+/** Whether a value above 0 belongs to the classes up to a limit. */
+export function isWithin(
+  { num, den }: Ratio,
+  crosser: AbcSettings['crosser'],
+  { before, value, total }: Place,
+): boolean {
+  return crosser === 'above' ? before * den < num * total : (before + value) * den <= num * total;
 }
 
 /** The customers with a value above 0, largest first. */
@@ -64,7 +81,7 @@ interface Ranking {
 }
 
 /** Ranks the customers with a value above 0; a value is undefined where the customer takes no part. */
-function rank(values: readonly (Money | undefined)[], { a, b, crosser }: Settings): Ranking {
+function rank(values: readonly (Money | undefined)[], { a, b, crosser }: AbcSettings): Ranking {
   // Doubles never put two values in the wrong order: at worst they make them equal, and then the exact values are asked.
   const nearly = new Float64Array(values.length);
   let total = 0n;
@@ -81,8 +98,8 @@ function rank(values: readonly (Money | undefined)[], { a, b, crosser }: Setting
     if (nearly[customer]! > 0) ranked[next++] = customer;
   ranked.sort((one, other) => nearly[other]! - nearly[one]! || compareExactly(values, one, other));
 
-  const within = ({ num, den }: Ratio, before: Money, value: Money): boolean =>
-    crosser === 'above' ? before * den < num * total : (before + value) * den <= num * total;
+  const within = (limit: Ratio, before: Money, value: Money): boolean =>
+    isWithin(limit, crosser, { before, value, total });
   const ranks = new Int32Array(values.length);
   const sums = new Array<Money | undefined>(values.length);
   let before = 0n;

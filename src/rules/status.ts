@@ -75,10 +75,16 @@ const settings = z
 type Settings = z.infer<typeof settings>;
 
 /** Purchase days from which a customer has a cycle of its own. */
-const LEAST_DAYS_OF_A_CYCLE = 4;
+export const LEAST_DAYS_OF_A_CYCLE = 4;
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
+}
+
+/** The limits, in days, that a median gap gives in the mode `cycle`; `twice` is twice that gap. */
+export function cycleLimits(twice: number): { readonly active: number; readonly inactive: number } {
+  const active = clamp(Math.ceil((3 * twice) / 4), 15, 180);
+  return { active, inactive: clamp(Math.ceil((3 * twice) / 2), active + 15, 365) };
 }
 
 /**
@@ -141,8 +147,9 @@ class Stretch {
     }
     const twice = this.gaps.twiceMedian()!;
     this.twiceCycle = twice;
-    this.activeLimit = clamp(Math.ceil((3 * twice) / 4), 15, 180);
-    this.inactiveLimit = clamp(Math.ceil((3 * twice) / 2), this.activeLimit + 15, 365);
+    const limits = cycleLimits(twice);
+    this.activeLimit = limits.active;
+    this.inactiveLimit = limits.inactive;
   }
 
   statusOn(day: Day): Status {
