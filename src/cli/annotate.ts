@@ -12,12 +12,10 @@
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { decodeText, encodeText } from '../ingest/bytes/encoding.ts';
-import { recoded, recoderOf } from '../ingest/bytes/recode.ts';
-import { watchingNul } from '../ingest/bytes/stray-bytes.ts';
-import { type Span, Window } from '../ingest/bytes/window.ts';
-import { Contradiction } from '../ingest/contradiction.ts';
+import type { Span } from '../ingest/bytes/window.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { declaredDelimiter } from '../ingest/layout/sample.ts';
+import { Reopened } from '../ingest/rows/reopened.ts';
 import { NO_ORDER, NOBODY, type OwnerOptions, RowOwners } from '../ingest/rows/row-owners.ts';
 import { type RecordSink, Scanner } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';
@@ -51,32 +49,14 @@ export async function* annotateFile(
   cellsOf: (customerKey: string) => readonly Cell[] | undefined,
   options: AnnotateOptions,
 ): AsyncGenerator<Uint8Array, void> {
-  const source = await input.open();
+  const file = await Reopened.open(input, layout);
   try {
-    let strays = watchingNul(source);
-    let window = new Window(strays, input.name);
-    let { bytes } = await window.sample();
-    const recoder = recoderOf(layout, input.name);
-    if (recoder) {
-      strays = watchingNul(recoded(source, bytes, recoder));
-      window = new Window(strays, input.name);
-      ({ bytes } = await window.sample());
-    }
-    if (bytes.length < layout.bodyOffset) throw new CarteiraError('E_CHANGED', {}, { file: input.name });
     const additions = new Additions(input.name, layout, columns, cellsOf, options);
-    const written = (piece: Uint8Array) => recoder?.write(piece) ?? piece;
-    yield written(additions.head(bytes));
-    const scanner = new Scanner(layout, layout.width + 1, layout.bodyLine);
-    scanner.strays = strays;
-    for await (const span of window.scan(scanner, layout.bodyOffset, additions)) {
-      yield written(additions.into(span));
-    }
-    source.finish();
-  } catch (error) {
-    // The first reading has settled every doubt about this layout.
-    throw error instanceof Contradiction ? new CarteiraError('E_CHANGED', {}, { file: input.name }) : error;
+    const written = (piece: Uint8Array) => file.recoder?.write(piece) ?? piece;
+    yield written(additions.head(file.head));
+    for await (const span of file.rows(additions)) yield written(additions.into(span));
   } finally {
-    source.close();
+    file.close();
   }
 }
 

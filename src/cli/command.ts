@@ -13,7 +13,8 @@ export type OptionSet =
   | 'copy'
   | 'file'
   | 'comparing'
-  | 'following';
+  | 'following'
+  | 'explaining';
 
 /** How a command ended: `different` where it was to tell by its exit code that there is a difference. */
 export type Ending = 'done' | 'different';

@@ -10,6 +10,7 @@ import { annotateFile } from './annotate.ts';
 import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
 import { diff } from './diff.ts';
+import { explain } from './explain.ts';
 import { followup } from './followup.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly PlainCommand[] = [
     examples: ['inspect orders.csv', 'inspect orders.csv --map amount=Valor --format json'],
     run: inspect,
   },
+  explain,
   followup,
   diff,
   {

@@ -17,7 +17,7 @@ import { WRITERS } from '../output/index.ts';
 const OVERLAPS = ['sum', 'latest'] as const;
 
 /** Headings under which help lists options. */
-export type OptionGroup = 'period' | 'policy' | 'reading' | 'list' | 'output' | 'general';
+export type OptionGroup = 'report' | 'period' | 'policy' | 'reading' | 'list' | 'output' | 'general';
 
 /** An option of several commands. Its help text is `option.<long name>`. */
 export interface SharedOption {
@@ -97,6 +97,9 @@ export const COMPARING_OPTIONS: readonly SharedOption[] = [{ flags: '--exit-code
 
 /** The option of a command that takes an earlier list. */
 export const FOLLOWING_OPTIONS: readonly SharedOption[] = [{ flags: '--list-date <date>', group: 'period' }];
+
+/** The option of a command that shows records of a customer. */
+export const EXPLAINING_OPTIONS: readonly SharedOption[] = [{ flags: '--records <number>', group: 'report' }];
 
 /** Options of every command. */
 export const GENERAL_OPTIONS: readonly SharedOption[] = [

@@ -12,6 +12,7 @@ import {
   COLUMN_OPTIONS,
   COMPARING_OPTIONS,
   COPY_OPTIONS,
+  EXPLAINING_OPTIONS,
   FILE_OPTIONS,
   FOLLOWING_OPTIONS,
   GENERAL_OPTIONS,
@@ -41,6 +42,7 @@ const OPTION_SETS: Readonly<Record<OptionSet, readonly SharedOption[]>> = {
   shape: SHAPE_OPTIONS,
   comparing: COMPARING_OPTIONS,
   following: FOLLOWING_OPTIONS,
+  explaining: EXPLAINING_OPTIONS,
   period: PERIOD_OPTIONS,
 };
 

@@ -38,7 +38,7 @@ export interface Column {
   readonly vocabulary?: string;
   /** Left out in a terminal, where the rest of the row tells it. */
   readonly forPrograms?: boolean;
-  /** In a terminal, draw the ratio (0 to 1) as a bar beside its number. */
+  /** In a terminal, draw a bar beside the number: of a ratio (0 to 1) as it is, of money as a part of the column's largest. */
   readonly bar?: boolean;
 }
 
@@ -68,6 +68,8 @@ export interface Transposed {
   readonly blocks?: string;
   /** Rows are moments in time, earliest first: figures are drawn as a curve too, and where not all rows fit, the last do. */
   readonly curve?: boolean;
+  /** There is a single row: its cells read like words, flush left, sentences wrapped, and blank ones are left out. */
+  readonly card?: boolean;
 }
 
 /** A table of a document. */

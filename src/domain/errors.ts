@@ -22,6 +22,7 @@ export const ERROR_KINDS = {
   E_NO_INPUT: 'usage',
   E_SINCE: 'usage',
   E_LIST_DATE: 'usage',
+  E_NO_CUSTOMER: 'usage',
   E_OUT_DIR: 'usage',
   E_ENDING: 'usage',
   E_SAME_TARGET: 'usage',

@@ -35,19 +35,24 @@ function distance(a: string, b: string): number {
  * Case, accents, `-`, `_` and spaces are not differences. Of equally near ones, the first.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  return nearestFew(name, candidates, 1)[0];
+}
+
+/** The few candidates that `name` was most probably meant to be, as of `nearest`, the nearest first. */
+export function nearestFew(name: string, candidates: Iterable<string>, count: number): string[] {
   const wanted = plain(name);
-  let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  const best: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
     const offered = plain(candidate);
     const limit = Math.round(Math.max(wanted.length, offered.length) / 3);
+    const worst = best.length < count ? Number.POSITIVE_INFINITY : best[count - 1]!.distance;
     // The lengths alone already tell most candidates apart.
-    if (Math.abs(wanted.length - offered.length) > Math.min(limit, bestDistance)) continue;
+    if (Math.abs(wanted.length - offered.length) > Math.min(limit, worst)) continue;
     const found = distance(wanted, offered);
-    if (found <= limit && found < bestDistance) {
-      best = candidate;
-      bestDistance = found;
-    }
+    if (found > limit || found >= worst) continue;
+    const place = best.findIndex((each) => each.distance > found);
+    best.splice(place === -1 ? best.length : place, 0, { candidate, distance: found });
+    best.length = Math.min(best.length, count);
   }
-  return best;
+  return best.map(({ candidate }) => candidate);
 }

@@ -91,6 +91,8 @@ export interface Reading {
   readonly unknownStatuses: ReadonlyMap<string, { readonly records: number; readonly money: Money }>;
   /** Totals that the files state, in the order of the files. */
   readonly totals: readonly StatedTotal[];
+  /** Keys of the orders of a file that count in another one, by the file's number. */
+  readonly superseded: ReadonlyMap<number, ReadonlySet<string>>;
   /** Where branches are one customer: how many CNPJ were met, and of how many companies they are. */
   readonly companies?: { readonly cnpjs: number; readonly size: number };
 }
@@ -121,7 +123,7 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
       const shared = overlaps
         ? settleOverlaps(overlaps, pass.context.ledger, options.overlap, inputs)
         : new Map();
-      if (shared.size === 0) return finish(pass, rejects.examples, options);
+      if (shared.size === 0) return finish(pass, rejects.examples, options, superseded);
       superseded = shared;
       const once = inputs.find(({ repeatable }) => !repeatable);
       if (once) throw new CarteiraError('E_OVERLAP_STREAM', {}, { file: once.name });
@@ -318,7 +320,12 @@ function checkRejects(fates: FateTally, examples: readonly Reject[], options: Re
   if (tooMany) throw new CarteiraError('E_REJECTS', params, place);
 }
 
-function finish({ context, fates, files }: Pass, rejects: readonly Reject[], options: ReadOptions): Reading {
+function finish(
+  { context, fates, files }: Pass,
+  rejects: readonly Reject[],
+  options: ReadOptions,
+  superseded: Reading['superseded'],
+): Reading {
   const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
   const ungrouped = context.companies?.size === 0 ? [message('read.no_company')] : [];
@@ -335,6 +342,7 @@ function finish({ context, fates, files }: Pass, rejects: readonly Reject[], opt
     rejects,
     unknownStatuses,
     totals,
+    superseded,
     ...(context.companies ? { companies: context.companies } : {}),
   };
 }

@@ -28,6 +28,8 @@ export interface RegisterEntry {
   readonly firstPurchase?: Day;
   readonly lastPurchase?: Day;
   readonly registeredOn?: Day;
+  /** As it is spelled there. */
+  readonly taxId?: string;
   readonly email?: string;
   readonly phone?: string;
 }

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Cell, Column, Document, Section } from '../domain/document.ts';
+import type { Cell, Column, Document, Section, Transposed } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
-import { compareRatios, type Ratio } from '../domain/money.ts';
+import { compareRatios, type Ratio, ratio } from '../domain/money.ts';
 import { text } from '../locale/text.ts';
 import { headerText, isNumeric, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
@@ -50,6 +50,17 @@ function barOf(value: Ratio, width: number): string {
   return '█'.repeat(Math.floor(eighths / EIGHTHS.length)) + EIGHTHS[eighths % EIGHTHS.length];
 }
 
+/** What a full bar of a column stands for; undefined where its numbers are parts already. */
+function wholeOf(column: Column, cells: readonly Cell[]): bigint | undefined {
+  if (column.type === 'ratio') return undefined;
+  return cells.reduce<bigint>((most, cell) => (typeof cell === 'bigint' && cell > most ? cell : most), 0n);
+}
+
+/** The length of a bar, from 0 to 1. */
+function partOf(cell: Cell, whole: bigint | undefined): Ratio | undefined {
+  return whole === undefined ? (cell as Ratio | undefined) : ratio((cell as bigint | undefined) ?? 0n, whole);
+}
+
 function kindOf(column: Column): TableColumn['kind'] {
   if (column.type === 'sentence' || column.type === 'text') return column.type;
   return isNumeric(column) ? 'number' : 'word';
@@ -69,12 +80,16 @@ function listColumns(section: Section, paper: Paper): TableColumn[] {
       paint: (row, piece) => statusInk(paper, column, rows[row]![index])?.(piece) ?? piece,
     };
     if (!column.bar) return [cells];
+    const whole = wholeOf(
+      column,
+      rows.map((row) => row[index]),
+    );
     const bar: TableColumn = {
       header: '',
       kind: 'bar',
       cell: (row, width) => {
-        const value = rows[row]![index];
-        return value === undefined ? '' : barOf(value as Ratio, width);
+        const part = partOf(rows[row]![index], whole);
+        return part === undefined ? '' : barOf(part, width);
       },
       paint: (_, piece) => paper.ink.cyan(piece),
     };
@@ -183,7 +198,11 @@ function* crosstabText(section: Section, paper: Paper): Iterable<string> {
 }
 
 /** The columns of a table on its side: names of the lines, their curves where asked for, then a column for each row. */
-function transposedColumns(table: TransposedTable, curve: boolean, paper: Paper): TableColumn[] {
+function transposedColumns(
+  table: TransposedTable,
+  { curve = false, card = false }: Transposed,
+  paper: Paper,
+): TableColumn[] {
   const { language } = paper.options;
   const { lines, width, heading } = table;
   const rows = Array.from({ length: width }, (_, row) => row);
@@ -205,8 +224,9 @@ function transposedColumns(table: TransposedTable, curve: boolean, paper: Paper)
   const values = rows.map(
     (row): TableColumn => ({
       header: axisLabel(paper, table.headOf(row)),
-      kind: 'number',
+      kind: card ? 'sentence' : 'number',
       cell: (line) => visible(peopleText(language, lines[line]!, table.at(line, row))),
+      paint: (line, piece) => statusInk(paper, lines[line]!, table.at(line, row))?.(piece) ?? piece,
     }),
   );
   return [names, ...(curve ? [curves] : []), ...values];
@@ -228,7 +248,8 @@ function fitTransposed(columns: readonly TableColumn[], lines: number, curve: bo
 
 /** Tables on their side, one for each block. */
 function* transposedText(section: Section, paper: Paper): Iterable<string> {
-  const curve = section.transposed?.curve === true;
+  const shape = section.transposed ?? { heading: '' };
+  const curve = shape.curve === true;
   const tables = transposedTables(section);
   if (tables.length === 0) yield* listText(section, paper);
   let widest = 0;
@@ -236,7 +257,7 @@ function* transposedText(section: Section, paper: Paper): Iterable<string> {
   for (const [index, table] of tables.entries()) {
     if (index > 0) yield '\n';
     if (table.block) yield* paragraph(paper, axisLabel(paper, table.block), paper.ink.underline);
-    const columns = transposedColumns(table, curve, paper);
+    const columns = transposedColumns(table, shape, paper);
     const fitted = fitTransposed(columns, table.lines.length, curve, paper);
     yield* drawTable(columns, table.lines.length, fitted, paper.look);
     hidden = Math.max(hidden, columns.length - fitted.shown.length);

@@ -25,20 +25,25 @@ export function transposedTables({ columns, rows, transposed }: Section): readon
   const lines = columns.flatMap((column, index) =>
     index === heading || index === block || column.forPrograms ? [] : [index],
   );
+  const isShown = (group: readonly (readonly Cell[])[], index: number) =>
+    !transposed.card || group.some((row) => row[index] !== undefined);
   const groups: (readonly Cell[])[][] = [];
   for (const row of rows) {
     const group = groups.at(-1);
     if (group !== undefined && (block === -1 || group[0]![block] === row[block])) group.push(row);
     else groups.push([row]);
   }
-  return groups.map((group) => ({
-    block: block === -1 ? undefined : { column: columns[block]!, cell: group[0]![block] },
-    heading: columns[heading]!,
-    lines: lines.map((index) => columns[index]!),
-    width: group.length,
-    headOf: (row) => ({ column: columns[heading]!, cell: group[row]![heading] }),
-    at: (line, row) => group[row]![lines[line]!],
-  }));
+  return groups.map((group) => {
+    const shown = lines.filter((index) => isShown(group, index));
+    return {
+      block: block === -1 ? undefined : { column: columns[block]!, cell: group[0]![block] },
+      heading: columns[heading]!,
+      lines: shown.map((index) => columns[index]!),
+      width: group.length,
+      headOf: (row) => ({ column: columns[heading]!, cell: group[row]![heading] }),
+      at: (line, row) => group[row]![shown[line]!],
+    };
+  });
 }
 
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -32,6 +32,9 @@ const settings = z.strictObject({
   }),
 });
 
+/** What the policy says of the trend. */
+export type TrendSettings = z.infer<typeof settings>;
+
 /** The trend from one net revenue to the next. */
 function trendOf(prior: bigint, recent: bigint, threshold: Ratio): Trend {
   if (prior <= 0n) return { trend: recent > 0n ? 'started' : 'none', change: undefined };

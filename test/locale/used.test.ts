@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import {
   COMPARING_OPTIONS,
+  EXPLAINING_OPTIONS,
   FOLLOWING_OPTIONS,
   GENERAL_OPTIONS,
   LIST_OPTIONS,
@@ -41,6 +42,7 @@ const templates = found(/`(\w+\.[^`\s]*\$\{[^`]*)`/g).filter(isKey);
 
 const columnIds = found(/\bid: '(\w+)',\s*type:/g);
 const optionNames = [
+  ...EXPLAINING_OPTIONS,
   ...COMPARING_OPTIONS,
   ...FOLLOWING_OPTIONS,
   ...PERIOD_OPTIONS,
@@ -74,8 +76,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'error.${error.code}.${name}': Object.keys(ERROR_KINDS).flatMap((code) =>
     ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
   ),
+  'explain.timeline.${unit}': ['week', 'month', 'quarter', 'year'],
   'help.where.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
-  'help.group.${group}': ['period', 'policy', 'reading', 'list', 'output', 'general'],
+  'help.group.${group}': ['report', 'period', 'policy', 'reading', 'list', 'output', 'general'],
   'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred', 'main_lines'],
   'ingest.date.${reason}': [
     ...['forced', 'no_date', 'proven', 'no_difference'],
@@ -132,6 +135,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
   basis: BASES,
   change: ['entered', 'left', 'status', 'abc', 'salesperson'],
+  event: ['pre_inactive', 'inactivated', 'inactive', 'expected', 'no_value'],
   fate: [...FATES, 'customers', 'sales', 'all'],
   followed: ['listed', 'unlisted', 'others'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
@@ -152,6 +156,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'unknown', 'total'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
   unit: ['week', 'month', 'quarter', 'year'],
+  window: ['prior', 'recent'],
 };
 
 /** Every key that the program may ask for. */

@@ -60,6 +60,54 @@ describe('a list', () => {
     expect(lines.filter((line) => line.includes('─'))).toHaveLength(1);
   });
 
+  test('draws money as a part of the largest amount, what is not above 0 not at all', () => {
+    const amounts: Section = {
+      id: 'amounts',
+      columns: [{ id: 'revenue', type: 'money', bar: true }],
+      rows: [[40_000n], [10_000n], [-10_000n], [undefined]],
+    };
+    const full = '█'.repeat(20);
+    expect(body([amounts]).slice(2)).toEqual([
+      `   4.00  ${full}`,
+      `   1.00  ${full.slice(0, 5)}`,
+      '  -1.00',
+      '',
+    ]);
+  });
+
+  test('with a single row is a card on demand: flush left, blanks left out, sentences wrapped', () => {
+    const card: Section = {
+      id: 'card',
+      columns: [
+        { id: 'customer_id', type: 'text' },
+        { id: 'customer_name', type: 'text' },
+        { id: 'status', type: 'code', vocabulary: 'status' },
+        { id: 'orders', type: 'integer' },
+        { id: 'reason', type: 'sentence' },
+        { id: 'abc', type: 'code', vocabulary: 'abc', forPrograms: true },
+      ],
+      rows: [
+        [
+          '00101',
+          undefined,
+          'active',
+          4,
+          message('output.as_of', { asOf: { day: AS_OF }, since: { day: AS_OF } }),
+          'A',
+        ],
+      ],
+      transposed: { heading: 'customer_id', card: true },
+    };
+    expect(body([card], { width: 36 })).toEqual([
+      'Customer  00101',
+      '─'.repeat(36),
+      'Status    active',
+      'Orders    4',
+      'Reason    As of 2026-03-31, compared',
+      '          with 2026-03-31',
+    ]);
+  });
+
   test('without rows says so', () => {
     expect(body([{ ...list, rows: [] }]).at(-1)).toBe('No rows.');
     expect(body([{ ...list, rows: [], title: message('output.section') }])).toEqual(['Section', 'No rows.']);

@@ -154,6 +154,7 @@ function entryOf(row: SideRecord, layout: RegisterLayout, file: string): Registe
       firstPurchase: day('first_purchase'),
       lastPurchase: day('last_purchase'),
       registeredOn: day('registered_on'),
+      taxId: taxText,
       email: cell('email'),
       phone: cell('phone'),
     }),

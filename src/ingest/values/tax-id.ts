@@ -42,6 +42,18 @@ export function paddedTaxId(digits: string): TaxId | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/**
+ * What a text would be as a CNPJ or CPF without punctuation, right or wrong: `length` characters, the zeros put back that a
+ * spreadsheet takes. Undefined where it cannot be one.
+ */
+export function bareTaxId(text: string, length: number): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const bare = text.replace(/[./\s-]/g, '').toUpperCase();
+  const whole = /^\d+$/.test(bare) ? bare.padStart(length, '0') : bare;
+  if (whole.length !== length) return undefined;
+  return /^(?:\d{11}|[0-9A-Z]{12}\d\d)$/.test(whole) ? whole : undefined;
+}
+
 /** The first characters of a CNPJ, which all branches of a company share; undefined for a CPF. */
 export function taxRootOf({ kind, bare }: TaxId): string | undefined {
   return kind === 'cnpj' ? bare.slice(0, ROOT) : undefined;

@@ -167,6 +167,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_LIST.found': 'this list cannot be used: {fault}',
   'error.E_LIST.expected': 'expected a list of customers that carteira wrote as CSV, JSON or NDJSON',
   'error.E_LIST.remedy': 'Write it again, as in carteira classify orders.csv -o list.csv',
+  'error.E_NO_CUSTOMER.found': 'no customer is {wanted}',
+  'error.E_NO_CUSTOMER.expected': 'expected an id, a CNPJ or CPF, or words of a name in these orders',
+  'error.E_NO_CUSTOMER.remedy': '{hint}',
   'error.E_LIST_DATE.found': 'this list does not tell the day that it is of',
   'error.E_LIST_DATE.expected':
     'expected one in it (last_purchase and age_days, or meta.as_of), or --list-date',

@@ -169,6 +169,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_LIST.found': 'esta lista não pode ser usada: {fault}',
   'error.E_LIST.expected': 'tem de ser uma lista de clientes gravada pelo carteira em CSV, JSON ou NDJSON',
   'error.E_LIST.remedy': 'Grave a lista de novo, como em carteira classify pedidos.csv -o lista.csv',
+  'error.E_NO_CUSTOMER.found': 'nenhum cliente é {wanted}',
+  'error.E_NO_CUSTOMER.expected': 'indique um código, um CNPJ ou CPF, ou palavras de um nome destes pedidos',
+  'error.E_NO_CUSTOMER.remedy': '{hint}',
   'error.E_LIST_DATE.found': 'esta lista não diz de que data é',
   'error.E_LIST_DATE.expected':
     'a data tem de estar nela (last_purchase e age_days, ou meta.as_of) ou em --list-date',

@@ -2,6 +2,7 @@ import { cli } from './cli.ts';
 import { columns } from './columns.ts';
 import { command } from './command.ts';
 import { errors } from './errors.ts';
+import { explain } from './explain.ts';
 import { ingest } from './ingest.ts';
 import { lists } from './lists.ts';
 import { reports } from './reports.ts';
@@ -13,6 +14,7 @@ export const ptBR: Readonly<Record<string, string>> = {
   ...command,
   ...columns,
   ...errors,
+  ...explain,
   ...ingest,
   ...lists,
   ...reports,
