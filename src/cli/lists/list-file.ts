@@ -97,7 +97,8 @@ function listingOf(table: ListTable, request: ListRequest): Omit<ListFile, 'file
   const ids = new Set(['customer_id', ...wanted, ...(told === undefined ? DATING : [])]);
   const present = [...ids].filter((id) => table.columns.includes(id));
   const columns = new Map(present.map((id) => [id, ownColumns().get(id) ?? ({ id, type: 'text' } as const)]));
-  const rows = table.rows.map((row) => listed(row, [...columns.values()], table.language));
+  const readers = [...columns.values()].map((column) => readerOf(column, table.language));
+  const rows = table.rows.map((row) => listed(row, readers));
   if (once) refuseRepeated(rows);
   return { asOf: told ?? dayOf(rows), policy: table.policy, columns, rows };
 }
@@ -129,13 +130,19 @@ function dayOf(rows: readonly ListedCustomer[]): Day | undefined {
   return found?.day;
 }
 
-function listed(row: ListRow, columns: readonly Column[], language: Language | undefined): ListedCustomer {
+/** How a column of a list is read. */
+interface ColumnReader {
+  readonly id: string;
+  /** A cell as it was before it was written; undefined where it cannot be one of the column. */
+  read(text: string): Cell;
+}
+
+function listed(row: ListRow, readers: readonly ColumnReader[]): ListedCustomer {
   const cells = new Map<string, Cell>();
-  for (const column of columns) {
-    const { id } = column;
+  for (const { id, read } of readers) {
     const text = row.cells.get(id) ?? '';
     if (text === '') continue;
-    const cell = cellOf(column, text, language);
+    const cell = read(text);
     if (cell === undefined) throw new BadList(message('list.value', { column: id, cell: text }), row.line);
     cells.set(id, cell);
   }
@@ -144,29 +151,35 @@ function listed(row: ListRow, columns: readonly Column[], language: Language | u
   return { key: customerKey(String(id)), line: row.line, cells };
 }
 
-/** A cell as it was before it was written; undefined where it cannot be one of its column. */
-function cellOf(column: Column, text: string, language: Language | undefined): Cell {
-  switch (column.type) {
+/** `language`: that of a list for a spreadsheet. */
+function readerOf(column: Column, language: Language | undefined): ColumnReader {
+  const { id, type, vocabulary } = column;
+  switch (type) {
     case 'text':
-      return unguardCell(text);
-    case 'code':
-      return column.vocabulary === undefined ? text : codeOf(column.vocabulary, text, language);
-    case 'day':
-      return parseDay(text);
-    case 'integer':
-      return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
-    case 'money': {
-      const bytes = Buffer.from(text);
-      const amount = readAmount(bytes, 0, bytes.length, language === undefined ? '.' : ',');
-      return amount === undefined ? undefined : BigInt(amount);
+      return { id, read: unguardCell };
+    case 'code': {
+      if (vocabulary === undefined) return { id, read: (text) => text };
+      const codes = codesByWord(language ?? 'en', vocabulary);
+      const known = new Set(codes.values());
+      return {
+        id,
+        read: (text) => (language !== undefined ? codes.get(text) : known.has(text) ? text : undefined),
+      };
     }
+    case 'day':
+      return { id, read: parseDay };
+    case 'integer':
+      return { id, read: (text) => (/^-?\d{1,9}$/.test(text) ? Number(text) : undefined) };
+    case 'money':
+      return {
+        id,
+        read(text) {
+          const bytes = Buffer.from(text);
+          const amount = readAmount(bytes, 0, bytes.length, language === undefined ? '.' : ',');
+          return amount === undefined ? undefined : BigInt(amount);
+        },
+      };
     default:
-      throw new Error(`lists are not read for ${column.id}`);
+      throw new Error(`lists are not read for ${id}`);
   }
-}
-
-/** The code that a text is, as a word of a language or, without one, as machines write it. */
-function codeOf(vocabulary: string, text: string, language: Language | undefined): string | undefined {
-  const codes = codesByWord(language ?? 'en', vocabulary);
-  return language === undefined ? [...codes.values()].find((code) => code === text) : codes.get(text);
 }
