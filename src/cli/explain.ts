@@ -4,8 +4,8 @@ import { message } from '../domain/message.ts';
 import type { Layout } from '../ingest/layout/layout.ts';
 import { CustomerRows } from '../ingest/rows/customer-rows.ts';
 import { Reopened } from '../ingest/rows/reopened.ts';
+import type { RowSink } from '../ingest/rows/row-sink.ts';
 import { TaxOwners } from '../ingest/rows/tax-owners.ts';
-import type { RecordSink } from '../ingest/scan.ts';
 import type { Input } from '../ingest/source.ts';
 import { customerKey } from '../ingest/values/tax-id.ts';
 import { columnOf, essentialColumns } from '../reports/columns.ts';
@@ -106,13 +106,14 @@ function matchesSection(analysis: Analysis, customers: readonly number[], wanted
 async function readAgain(
   inputs: readonly Input[],
   { reading }: Loaded,
-  sinkOf: (file: string, number: number, layout: Layout) => RecordSink,
+  sinkOf: (file: string, number: number, layout: Layout) => RowSink,
 ): Promise<void> {
   for (const [number, { file, layout }] of reading.files.entries()) {
     const reopened = await Reopened.open(inputs[number]!, layout);
     try {
       const sink = sinkOf(file, number, layout);
       for await (const _span of reopened.rows(sink));
+      sink.flush?.();
     } finally {
       reopened.close();
     }

@@ -1,5 +1,5 @@
+import { foldText } from '../domain/fold.ts';
 import { nearestFew } from '../domain/nearest.ts';
-import { foldText } from '../ingest/values/fold.ts';
 import { bareTaxId, customerKey } from '../ingest/values/tax-id.ts';
 import type { Analysis } from '../rules/analysis.ts';
 

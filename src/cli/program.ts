@@ -78,6 +78,8 @@ export function programOf(
 function localise(command: Command, say: (key: string) => string): void {
   command.configureHelp({
     showGlobalOptions: false,
+    // What a command takes is told by its own help: here it would leave no room for what it is for.
+    subcommandTerm: (subcommand) => subcommand.name(),
     styleTitle: (title) => {
       const known: Readonly<Record<string, string>> = {
         'Usage:': 'help.usage',

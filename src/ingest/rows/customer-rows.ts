@@ -10,10 +10,10 @@ import { Identities, Placeholders } from '../cells/identity.ts';
 import { FATE, FATES, type Fate, FateTally } from '../fate.ts';
 import type { Layout } from '../layout/layout.ts';
 import { OrderReader } from '../reader.ts';
-import type { RecordSink, Scanner } from '../scan.ts';
+import type { Scanner } from '../scan.ts';
 import { customerKey } from '../values/tax-id.ts';
-import { Carrier } from './carrier.ts';
 import type { OwnerOptions } from './row-owners.ts';
+import { type RowSink, rowSinkOf } from './row-sink.ts';
 
 /** A record of a customer, and what became of it. */
 export interface CustomerRow {
@@ -38,9 +38,10 @@ export interface CustomerRowOptions extends OwnerOptions {
 
 /**
  * Takes the rows of one file in a second reading, and hands on those of one customer. Rows of others are only looked at as far
- * as it takes to know that; the fates come from the same reader as in the first reading.
+ * as it takes to know that; the fates come from the same reader as in the first reading. Titles, totals and lines that only
+ * repeat what their items say are left out.
  */
-export class CustomerRows implements RecordSink {
+export class CustomerRows implements RowSink {
   private readonly tally = new NotingTally();
   private readonly reader: OrderReader;
   private readonly identities: Identities;
@@ -48,10 +49,10 @@ export class CustomerRows implements RecordSink {
   private readonly dates: DateCells;
   private readonly orderCell: CellText;
   private readonly orderColumn: number | undefined;
-  private readonly carrier: Carrier | undefined;
+  /** What takes the rows as they stand. */
+  private readonly rows: RowSink;
   /** Whether a key of this file is the customer's. */
   private readonly isWanted = new Map<number, boolean>();
-  private readonly completed: RecordSink = { record: (bytes, scanner) => this.complete(bytes, scanner) };
 
   /**
    * @param wanted the customer's key, as of `customerKey`
@@ -86,15 +87,19 @@ export class CustomerRows implements RecordSink {
     this.dates = new DateCells(layout, new FileText(file, layout.encoding));
     this.orderColumn = layout.columns.order_id ?? layout.columns.invoice_id;
     this.orderCell = new CellText(layout.encoding.value);
-    this.carrier = layout.carried && new Carrier(layout, layout.carried);
+    const records = { record: (bytes: Uint8Array, scanner: Scanner) => this.ask(bytes, scanner) };
+    this.rows = rowSinkOf(file, layout, this.reader, records);
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
-    if (this.carrier) this.carrier.pass(bytes, scanner, this.completed);
-    else this.complete(bytes, scanner);
+    this.rows.record(bytes, scanner);
   }
 
-  private complete(bytes: Uint8Array, scanner: Scanner): void {
+  flush(): void {
+    this.rows.flush?.();
+  }
+
+  private ask(bytes: Uint8Array, scanner: Scanner): void {
     // Cells of a torn row may be anybody's.
     if (scanner.fault !== undefined || scanner.cells !== this.layout.width) return;
     if (!this.isOurs(this.customers.identityOf(bytes, scanner))) return;

@@ -62,7 +62,7 @@ export const lists: Readonly<Record<string, string>> = {
   'followup.unknown':
     'de {customers} {customers#cliente|clientes} da lista, {n} não {n#aparece|aparecem} nos pedidos, como {example}',
   'code.followed.listed': 'na lista',
-  'code.followed.unlisted': 'conhecidos, fora da lista',
+  'code.followed.unlisted': 'fora da lista',
   'code.followed.others': 'novos desde então',
   'column.group': 'Grupo',
   'column.bought': 'Compraram',

@@ -42,6 +42,7 @@ async function rowsOf({ inputs, reading, options }: Read, key: string): Promise<
     const sink = new CustomerRows(file, layout, key, how, (row) => rows.push(row));
     const reopened = await Reopened.open(inputs[number]!, layout);
     for await (const _span of reopened.rows(sink));
+    sink.flush();
     reopened.close();
   }
   return all;
