@@ -59,7 +59,7 @@ export { text } from './locale/text.ts';
 export { WRITERS } from './output/index.ts';
 export type { WriteOptions, Writer } from './output/writer.ts';
 export { type Analysed, type AnalyseOptions, analyse } from './pipeline.ts';
-export { applyFlags, DEFAULT_POLICY, loadPolicy, type Policy } from './policy/policy.ts';
+export { applyFlags, compilePolicy, DEFAULT_POLICY, loadPolicy, type Policy } from './policy/policy.ts';
 export { REPORTS } from './reports/index.ts';
 export type { Report, ReportOptions } from './reports/report.ts';
 export { type Analysis, createAnalysis, narrowed } from './rules/analysis.ts';
@@ -89,7 +89,7 @@ export interface Judged extends Analysed {
  */
 export function reportOf(id: string, judged: Judged, options: ReportOptions = {}): Document {
   const report = named(REPORTS, id);
-  const { sections } = report.build(judged.analysis, options);
+  const { sections } = report.build(judged.analysis, options, judged.policy);
   return { report: id, meta: metaOf({ policy: DEFAULT_POLICY, ...judged }), sections };
 }
 

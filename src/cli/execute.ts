@@ -10,7 +10,7 @@ import { languageOf } from './language.ts';
 import { problemLines } from './problem.ts';
 import { programOf } from './program.ts';
 import { ClosedPipe, openSink, removeUnfinished } from './sink.ts';
-import { fitted } from './tell.ts';
+import { fitted, roomOf } from './tell.ts';
 
 /** What commander throws where help or the version was asked for. */
 const ASKED = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
@@ -141,6 +141,9 @@ export function problemOf(
   if (!(error instanceof CarteiraError)) return undefined;
   return {
     kind: error.kind,
-    lines: fitted(problemLines(error, languageOfArgs(args, environment)), environment.stderr),
+    lines: fitted(
+      problemLines(error, languageOfArgs(args, environment), roomOf(environment.stderr)),
+      environment.stderr,
+    ),
   };
 }

@@ -6,15 +6,15 @@ import { placeText, say } from './say.ts';
 
 /**
  * What a refusal says: `carteira: FILE:LINE: what was found, what was expected`, then the place in what was typed, with a mark
- * under it, and what to do about it on lines of their own.
+ * under it, and what to do about it on lines of their own. `room`: display cells of such a line.
  */
-export function problemLines(error: CarteiraError, language: Language): string[] {
+export function problemLines(error: CarteiraError, language: Language, room?: number): string[] {
   const part = (name: string) => say(language, message(`error.${error.code}.${name}`, error.params));
   const place = placeText(language, error.place);
   const head = ['carteira', ...(place === '' ? [] : [place]), `${part('found')}, ${part('expected')}`];
   return [
     head.join(': '),
-    ...(error.place.excerpt ? excerptLines(error.place.excerpt) : []).map((line) => `  ${line}`),
+    ...(error.place.excerpt ? excerptLines(error.place.excerpt, room) : []).map((line) => `  ${line}`),
     ...part('remedy')
       .split('\n')
       .map((line) => `  ${line}`),

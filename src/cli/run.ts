@@ -9,6 +9,7 @@ import { asInputError, type Input, resolveInputs, STDIN } from '../ingest/source
 import { type Analysed, analyse } from '../pipeline.ts';
 import {
   applyFlags,
+  compilePolicy,
   DEFAULT_POLICY,
   loadPolicy,
   type Policy,
@@ -47,13 +48,16 @@ export function inputsOf(files: readonly string[], { environment }: Run): Input[
 }
 
 /** The effective policy: defaults, then the file, then flags. */
-function policyOf({ given }: Run): { policy: Policy; file: string | undefined } {
+async function policyOf({ given }: Run): Promise<{ policy: Policy; file: string | undefined }> {
   const named = textOf(given, 'policy');
   const file = named ?? POLICY_FILE;
   const content = policyBytes(file, named !== undefined);
   const base = content === undefined ? DEFAULT_POLICY : loadPolicy(content.toString('utf8'), file);
   const flags = Object.fromEntries(settingFlags().map(({ flag }) => [flag, textOf(given, camelCase(flag))]));
-  return { policy: applyFlags(base, flags), file: content === undefined ? undefined : file };
+  return {
+    policy: await compilePolicy(applyFlags(base, flags)),
+    file: content === undefined ? undefined : file,
+  };
 }
 
 /** The bytes of a policy file; undefined where there is none and none was named. */
@@ -107,7 +111,7 @@ export async function load(
 ): Promise<Loaded> {
   const { given, language, environment } = run;
   const where = await whereOf(given);
-  const { policy, file: policyFile } = policyOf(run);
+  const { policy, file: policyFile } = await policyOf(run);
   const asOf = asOfOf(given, environment.today);
   const since = told ?? sinceOf(given, environment.today);
   const maxRejects = maxRejectsOf(given);
@@ -207,7 +211,7 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const folder = textOf(given, 'outDir');
   if ((splitBy === undefined) !== (folder === undefined)) throw new CarteiraError('E_OUT_DIR');
   const loaded = await load(inputsOf(files, run), run);
-  const { sections } = report.build(loaded.analysis, options);
+  const { sections } = report.build(loaded.analysis, options, loaded.policy);
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);

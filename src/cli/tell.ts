@@ -4,6 +4,11 @@ import type { Environment } from './environment.ts';
 /** Cells by which the further lines of a sentence are moved in. */
 const INDENT = '  ';
 
+/** Display cells of a further line that `fitted` leaves whole; undefined where lines may be as long as they like. */
+export function roomOf({ isTTY, columns }: Environment['stderr']): number | undefined {
+  return isTTY && columns ? columns - 2 * INDENT.length : undefined;
+}
+
 /** Lines for standard error; on a terminal those that are too long are broken between words. */
 export function fitted(lines: readonly string[], { isTTY, columns }: Environment['stderr']): string[] {
   if (!isTTY || !columns || columns <= 2 * INDENT.length) return [...lines];

@@ -36,6 +36,8 @@ export interface Column {
   readonly percent?: boolean;
   /** Vocabulary of a `code` column. */
   readonly vocabulary?: string;
+  /** A `code` may also be a word of somebody's own, which stands as it is. */
+  readonly open?: boolean;
   /** Left out in a terminal, where the rest of the row tells it. */
   readonly forPrograms?: boolean;
   /** In a terminal, draw a bar beside the number: of a ratio (0 to 1) as it is, of money as a part of the column's largest. */

@@ -20,8 +20,8 @@ export function unguardCell(text: string): string {
 }
 
 /** Whether a column holds texts, which could begin like a formula; codes and numbers of our own could not. */
-export function isText({ type }: Column): boolean {
-  return type === 'text' || type === 'sentence';
+export function isText({ type, open }: Column): boolean {
+  return type === 'text' || type === 'sentence' || open === true;
 }
 
 /** Guards the cell of a column. */

@@ -42,6 +42,13 @@ export function unitOf(unit: CalendarUnit, day: Day, back = 0): Period {
   return { after: dayBeforeMonth(first), upTo: dayBeforeMonth(first + months) };
 }
 
+/** The week of a day by ISO 8601: from Monday to Sunday, in the year that its Thursday belongs to. */
+export function isoWeekOf(day: Day): { year: number; week: number } {
+  const thursday = unitOf('week', day).after + 4;
+  const { year } = civilOf(thursday);
+  return { year, week: Math.floor((thursday - dayOf(year, 1, 1)!) / 7) + 1 };
+}
+
 /** The latest units that are over at the end of a day, that day included, earliest first. */
 export function completeUnits(unit: CalendarUnit, day: Day, count: number): Period[] {
   const running = unitOf(unit, day);

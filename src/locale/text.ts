@@ -75,6 +75,11 @@ export function text(language: Language, { key, params }: Message): string {
   return result;
 }
 
+/** Whether a vocabulary has a word. */
+export function isCode(language: Language, vocabulary: string, code: string): boolean {
+  return Object.hasOwn(TEXTS[language], `code.${vocabulary}.${code}`);
+}
+
 /** A word of a closed vocabulary in a language: the text of `code.<vocabulary>.<code>`. */
 export function codeText(language: Language, vocabulary: string, code: string): string {
   return template(language, `code.${vocabulary}.${code}`);

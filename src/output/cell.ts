@@ -4,7 +4,7 @@ import { type Message, message } from '../domain/message.ts';
 import { decimalText, type Money, moneyText, type Ratio, unitsOf } from '../domain/money.ts';
 import type { Language } from '../locale/index.ts';
 import { brazilianDay, dayIn, numberIn, percentIn, ratioIn } from '../locale/number.ts';
-import { codeText, text } from '../locale/text.ts';
+import { codeText, isCode, text } from '../locale/text.ts';
 
 /** Decimals of a percentage that people read. */
 const PERCENT_DIGITS = 1;
@@ -55,6 +55,12 @@ export function isNumeric(column: Column): boolean {
   return ['integer', 'half', 'money', 'ratio'].includes(column.type);
 }
 
+/** A word of a column in a language. */
+function wordText(language: Language, { vocabulary, open }: Column, word: string): string {
+  if (vocabulary === undefined || (open && !isCode(language, vocabulary, word))) return word;
+  return codeText(language, vocabulary, word);
+}
+
 /** A cell as people read it in a language; percentages with one decimal. */
 export function peopleText(language: Language, column: Column, cell: Cell): string {
   if (cell === undefined) return '';
@@ -62,9 +68,7 @@ export function peopleText(language: Language, column: Column, cell: Cell): stri
     case 'sentence':
       return text(language, cell as Message);
     case 'code':
-      return column.vocabulary === undefined
-        ? String(cell)
-        : codeText(language, column.vocabulary, cell as string);
+      return wordText(language, column, String(cell));
     case 'day':
       return dayIn(language, cell as Day);
     case 'boolean':

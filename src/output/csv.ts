@@ -54,9 +54,8 @@ function quoted({ special }: Dialect, plain: string): string {
 /** Writes the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
 function cellWriter(column: Column, dialect: Dialect, guard: boolean): (cell: Cell) => string {
   const plain = dialect.writer(column);
-  if (column.type === 'code') return (cell) => quoted(dialect, plain(cell));
-  if (!isText(column)) return plain;
-  return (cell) => quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell));
+  if (isText(column)) return (cell) => quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell));
+  return column.type === 'code' ? (cell) => quoted(dialect, plain(cell)) : plain;
 }
 
 /** Adds the lines of a document, its header first, and gives back control after each. */

@@ -5,6 +5,15 @@ import { message } from '../domain/message.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Override, Partner, RuleSettings } from '../rules/settings.ts';
 import { MATCH_KEYS } from '../rules/settings.ts';
+import {
+  type Action,
+  actionData,
+  actionsFrom,
+  compileActions,
+  placed,
+  planExpected,
+  planKeysAt,
+} from './plan.ts';
 import type { Setting } from './schema.ts';
 import { CUSTOMER_SETTINGS, POLICY_SCHEMA, SECTIONS, SETTINGS } from './schema.ts';
 import { readYaml } from './yaml.ts';
@@ -13,6 +22,8 @@ import { readYaml } from './yaml.ts';
 export interface Policy extends RuleSettings {
   /** Names and ids that stand for no customer, as typed. */
   readonly unidentified: readonly string[];
+  /** Who contacts which customers: the first action that applies counts. */
+  readonly plan: readonly Action[];
   /** What was set, as typed, in the shape of the file; what is absent has its default. */
   readonly source: Source;
 }
@@ -32,6 +43,7 @@ interface Fault {
 }
 
 function settingAt(path: readonly PropertyKey[]): Setting | undefined {
+  if (path[0] === 'plan') return undefined;
   return path[0] === 'overrides'
     ? CUSTOMER_SETTINGS.find(({ key }) => key === path[2])
     : SETTINGS.find(({ section, key }) => section === path[0] && key === path[1]);
@@ -40,6 +52,7 @@ function settingAt(path: readonly PropertyKey[]): Setting | undefined {
 /** The keys of the map at a path of the file. */
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(POLICY_SCHEMA.shape);
+  if (path[0] === 'plan') return planKeysAt(path);
   if (path.length === 3) return MATCH_KEYS;
   if (path[0] === 'overrides') return ['match', ...CUSTOMER_SETTINGS.map(({ key }) => key)];
   return Object.keys(SECTIONS.get(String(path[0]))!.shape);
@@ -56,6 +69,7 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
       expected: message('setting.expected.key', { known: known.join(', ') }),
     };
   }
+  if (path[0] === 'plan' && path.length > 1) return { path, expected: planExpected(path) };
   const setting = settingAt(path);
   if (issue.code === 'custom' && issue.params) {
     const { relation, partner } = issue.params as Partner;
@@ -73,6 +87,15 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
     return { path, expected: message('setting.expected.text') };
   }
   return { path, expected: message('setting.expected.section', { known: keysAt(path).join(', ') }) };
+}
+
+/** The first issue; where a key is missing beside one that is unknown, that is the same key misspelt. */
+function gravest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
+  const [first] = issues;
+  const parent = first!.path.slice(0, -1).join('\n');
+  return (
+    issues.find(({ code, path }) => code === 'unrecognized_keys' && path.join('\n') === parent) ?? first!
+  );
 }
 
 /** Lays an override over the general settings: the result has to pass the same checks. */
@@ -98,15 +121,15 @@ function overrideFrom(own: OverrideTexts, index: number, source: Source): Overri
 /** The policy that a source describes, or the first fault in it. */
 function policyFrom(source: Source): Policy | Fault {
   const parsed = POLICY_SCHEMA.safeParse(source);
-  if (!parsed.success) return faultOf(parsed.error.issues[0]!);
-  const { unidentified, overrides: overrideTexts, ...rules } = parsed.data;
+  if (!parsed.success) return faultOf(gravest(parsed.error.issues));
+  const { unidentified, overrides: overrideTexts, plan, ...rules } = parsed.data;
   const overrides: Override[] = [];
   for (const [index, own] of (overrideTexts as OverrideTexts[]).entries()) {
     const override = overrideFrom(own, index, source);
     if ('path' in override) return override;
     overrides.push(override);
   }
-  return { rules: rules as Policy['rules'], overrides, unidentified, source };
+  return { rules: rules as Policy['rules'], overrides, unidentified, plan: actionsFrom(plan), source };
 }
 
 /** The policy of someone who has set nothing. */
@@ -142,7 +165,10 @@ function ofPartner({ path, expected }: Fault, partner: Setting): Fault {
 export function loadPolicy(text: string, file: string): Policy {
   const { tree = {}, lineOf } = readYaml(text, file);
   const policy = policyFrom(tree as Source);
-  if (!('path' in policy)) return policy;
+  if (!('path' in policy)) {
+    const placeOf = (index: number) => ({ file, line: lineOf(['plan', index, 'where']) });
+    return { ...policy, plan: policy.plan.map((action, index) => placed(action, placeOf(index))) };
+  }
   // Of two settings that do not fit, one may be the default: then the fault is with the one that the file sets.
   const { partner } = policy;
   const told = partner && valueAt(tree, policy.path) === undefined ? ofPartner(policy, partner) : policy;
@@ -155,6 +181,14 @@ export function loadPolicy(text: string, file: string): Policy {
     throw new CarteiraError('E_POLICY_KEY', { key: name, expected, hint }, place);
   }
   throw new CarteiraError('E_POLICY_VALUE', { key: name, found: foundAt(tree, path), expected }, place);
+}
+
+/**
+ * The policy with the expressions of its plan compiled, which a plan with expressions needs.
+ * @throws CarteiraError E_WHERE_SYNTAX and the others of E_WHERE, with the line of the file
+ */
+export async function compilePolicy(policy: Policy): Promise<Policy> {
+  return { ...policy, plan: await compileActions(policy.plan) };
 }
 
 /** A setting as the command line offers it. */
@@ -199,7 +233,7 @@ export function applyFlags(policy: Policy, flags: Readonly<Record<string, string
     source = { ...source, [setting.section]: { ...section, [setting.key]: value } };
   }
   const changed = policyFrom(source);
-  if (!('path' in changed)) return changed;
+  if (!('path' in changed)) return { ...changed, plan: policy.plan };
   // Each value is fine alone and the file was fine: a flag does not fit with its partner in the file, or with another flag.
   const misfit = settingAt(changed.path)!;
   const partner = changed.partner!;
@@ -219,7 +253,7 @@ export function policyData(policy: Policy): Record<string, unknown> {
     const own = CUSTOMER_SETTINGS.filter(({ key }) => texts[key] !== undefined);
     return { match, ...Object.fromEntries(own.map(({ key, meta }) => [key, plain(texts[key]!, meta.kind)])) };
   });
-  return { ...data, unidentified: [...policy.unidentified], overrides };
+  return { ...data, unidentified: [...policy.unidentified], overrides, plan: policy.plan.map(actionData) };
 }
 
 /** A setting's text as a JSON value. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RULES } from '../rules/index.ts';
 import type { SettingMeta } from '../rules/settings.ts';
 import { MATCH_KEYS, metaOf } from '../rules/settings.ts';
+import { PLAN_SCHEMA } from './plan.ts';
 import { UNIDENTIFIED } from './unidentified.ts';
 
 /** A setting of a rule, at its place in the policy. */
@@ -38,8 +39,8 @@ const texts = (keys: readonly string[]) =>
   z.strictObject(Object.fromEntries(keys.map((key): [string, z.ZodType] => [key, text.optional()])));
 
 /**
- * The whole file: the settings of every rule from their texts, what stands for no customer, and the overrides, whose
- * settings stay texts until they are laid over those of their section.
+ * The whole file: the settings of every rule from their texts, what stands for no customer, the overrides, whose
+ * settings stay texts until they are laid over those of their section, and the actions of the plan.
  */
 export const POLICY_SCHEMA = z.strictObject({
   ...Object.fromEntries([...SECTIONS].map(([section, schema]) => [section, schema.prefault({})])),
@@ -51,4 +52,5 @@ export const POLICY_SCHEMA = z.strictObject({
       }),
     )
     .prefault([]),
+  plan: PLAN_SCHEMA,
 });

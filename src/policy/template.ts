@@ -1,5 +1,6 @@
 import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
+import { DEFAULT_ACTIONS } from './default-plan.ts';
 import { CUSTOMER_SETTINGS, SECTIONS, SETTINGS } from './schema.ts';
 import { UNIDENTIFIED } from './unidentified.ts';
 
@@ -18,6 +19,11 @@ function comment(text: string, indent = ''): string[] {
     line += ` ${word}`;
   }
   return [...lines, line];
+}
+
+/** A word or a list of words on one line. */
+function flow(words: string | readonly string[]): string {
+  return typeof words === 'string' ? words : `[${words.join(', ')}]`;
 }
 
 /**
@@ -39,5 +45,15 @@ export function policyTemplate(say: (message: Message) => string): string {
   lines.push('', ...comment(say(message('policy.file.overrides'))));
   lines.push('# overrides:', '#   - match:', `#       segment: ${say(message('policy.file.example'))}`);
   lines.push(...CUSTOMER_SETTINGS.map(({ key, meta }) => `#     ${key}: ${meta.standard}`));
+  lines.push('', ...comment(say(message('policy.file.plan'))), 'plan:');
+  for (const { comment: key, source } of DEFAULT_ACTIONS) {
+    lines.push(...comment(say(message(key)), '  '));
+    const { match, ...rest } = source;
+    lines.push(
+      '  - match:',
+      ...Object.entries(match).map(([column, words]) => `      ${column}: ${flow(words)}`),
+    );
+    lines.push(...Object.entries(rest).map(([name, value]) => `    ${name}: ${value}`));
+  }
   return `${lines.join('\n')}\n`;
 }

@@ -7,6 +7,12 @@ export const CUSTOMERS: Column = { id: 'customers', type: 'integer' };
 /** Whether the data begin too late for the row to tell who was lost: see `firstReliableDay`. */
 export const TOO_LITTLE_PAST: Column = { id: 'too_little_past', type: 'boolean' };
 
+/** What a customer used to bring a month. */
+export const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
+
+/** How a customer is reached, by the columns of the register. */
+const CONTACTS = ['email', 'phone'] as const;
+
 /** A terminal of ordinary width has room for about this many columns. */
 const ESSENTIAL = 8;
 
@@ -36,4 +42,11 @@ export function essentialColumns(analysis: Analysis, preferred: readonly string[
     });
   };
   return preferred.filter(says).slice(0, ESSENTIAL);
+}
+
+/** The ways to reach customers that the register tells of anybody. */
+export function contactsOf({ everyone, portfolio }: Analysis): readonly (typeof CONTACTS)[number][] {
+  return CONTACTS.filter((contact) =>
+    everyone.some((customer) => portfolio.register(customer)?.[contact] !== undefined),
+  );
 }

@@ -5,7 +5,7 @@ import { stakeOf, sumOfRatios } from '../measures/stake.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { MOVEMENTS } from '../rules/movement.ts';
 import { STATUSES } from '../rules/rule.ts';
-import { columnOf, essentialColumns } from './columns.ts';
+import { AT_STAKE, columnOf, contactsOf, essentialColumns } from './columns.ts';
 import type { Report, ReportOptions } from './report.ts';
 
 const LISTED: readonly string[] = STATUSES.filter((status) => status !== 'active' && status !== 'prospect');
@@ -28,7 +28,6 @@ const BEFORE_STAKE = [
   'revenue',
 ];
 const AFTER_STAKE = ['movement', 'reason'];
-const CONTACTS = ['email', 'phone'] as const;
 
 const PREFERRED = [
   'customer_id',
@@ -39,8 +38,6 @@ const PREFERRED = [
   'age_days',
   'at_stake',
 ];
-
-const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
 
 interface Line {
   readonly customer: number;
@@ -96,9 +93,7 @@ export const inactive: Report = {
     }
     lines.sort(compareLines);
 
-    const contacts = CONTACTS.filter((contact) =>
-      analysis.everyone.some((customer) => analysis.portfolio.register(customer)?.[contact] !== undefined),
-    );
+    const contacts = contactsOf(analysis);
     return {
       sections: [
         {

@@ -4,7 +4,8 @@ import { inactive } from './inactive.ts';
 import { kpis } from './kpis.ts';
 import { matrix } from './matrix.ts';
 import { pareto } from './pareto.ts';
+import { plan } from './plan.ts';
 import type { Report } from './report.ts';
 
 /** Every report, in the order in which help lists them. A report that is not here does not exist. */
-export const REPORTS: readonly Report[] = [classify, matrix, pareto, inactive, kpis, history];
+export const REPORTS: readonly Report[] = [classify, matrix, pareto, inactive, kpis, history, plan];

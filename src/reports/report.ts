@@ -1,4 +1,5 @@
 import type { Section } from '../domain/document.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Analysis } from '../rules/analysis.ts';
 
 /** An option of one report, as the command line offers it: `--<name> <value>`, by default with any text for a value. */
@@ -27,5 +28,6 @@ export interface Report {
   /** Command lines shown in help, without `carteira`. */
   readonly examples: readonly string[];
   readonly options: readonly ReportOption[];
-  build(analysis: Analysis, options: ReportOptions): { sections: Section[] };
+  /** @param policy that of the analysis, for what is no matter of the rules; by default that of somebody who has set nothing */
+  build(analysis: Analysis, options: ReportOptions, policy?: Policy): { sections: Section[] };
 }

@@ -27,7 +27,18 @@ describe('an excerpt', () => {
 
   it('shows the surroundings of a place in a long text', () => {
     const [shown, mark] = lines(`${'a'.repeat(100)}«${'b'.repeat(100)}»${'c'.repeat(100)}`);
-    expect(shown).toBe(`…${'a'.repeat(39)}${'b'.repeat(33)}…`);
-    expect(mark).toBe(' '.repeat(40) + '^'.repeat(34));
+    expect(shown).toBe(`…${'a'.repeat(36)}${'b'.repeat(36)}…`);
+    expect(mark).toBe(' '.repeat(37) + '^'.repeat(37));
+  });
+
+  it('is as wide as there is room', () => {
+    expect(excerptLines({ text: 'revenue > 5 && abc == A', start: 22, end: 23 }, 12)).toEqual([
+      '…c == A',
+      '      ^',
+    ]);
+    for (let room = 0; room < 30; room++) {
+      const lines = excerptLines({ text: 'revenue > 5 && abc == A', start: 15, end: 18 }, room);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.max(room, 2));
+    }
   });
 });

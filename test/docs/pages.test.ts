@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../src/cli/environment.ts';
 import { programOf } from '../../src/cli/program.ts';
 import { ERROR_KINDS, FATES } from '../../src/index.ts';
+import { DEFAULT_ACTIONS } from '../../src/policy/default-plan.ts';
 import { settingFlags } from '../../src/policy/policy.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { PAGES, pageText, tableBelow } from './page.ts';
@@ -60,6 +61,13 @@ describe('docs/method.md', () => {
     ]);
     const told = tableBelow('docs/method.md', '## Settings');
     expect(told.filter(([setting]) => setting !== 'movement.since_days')).toEqual(flags);
+  });
+
+  it('tells the actions of the usual plan in their order, and when each is due', () => {
+    const due = DEFAULT_ACTIONS.map(({ source: { within_days, cadence_days } }) =>
+      within_days === undefined ? `every ${cadence_days} days` : `within ${within_days} days`,
+    );
+    expect(tableBelow('docs/method.md', '### The usual plan').map(([, , when]) => when)).toEqual(due);
   });
 
   it('defines every column that a rule computes', () => {

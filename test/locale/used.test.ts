@@ -115,6 +115,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   "output.reason.${REASONS[code] ?? 'other'}": [
     ...['full', 'denied', 'folder', 'closed', 'read_only', 'no_folder', 'name_too_long', 'other'],
   ],
+  'plan.due.${cause}': ['change', 'expected', 'cadence', 'within'],
+  'plan.is.${column}': ['abc', 'trend'],
   'policy.file.${section}': [...SECTIONS.keys()],
   'reading.label.${label}': ['files', 'as_of', 'policy', 'companies', 'records', 'where'],
   'reject.${reason}': [
@@ -140,6 +142,10 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   followed: ['listed', 'unlisted', 'others'],
   movement: ['new', 'first_seen', 'reactivated', 'recovered', 'cooling', 'lost', 'none'],
   period: ['current', 'previous', 'year_before'],
+  plan: [
+    ...['director', 'in_person', 'phone', 'email'],
+    ...['keep', 'win_back', 'less_than_before', 'next_order', 'care', 'first_order', 'offer'],
+  ],
   recognised: [
     'system',
     'encoding',

@@ -78,11 +78,11 @@ describe('a policy file', () => {
     ],
     [
       'abc: {}\n\nstatos: {}',
-      'E_POLICY_KEY carteira.yaml:3: the policy has no setting statos, expected one of status, movement, abc, pareto, trend, unidentified, overrides. Did you mean status?',
+      'E_POLICY_KEY carteira.yaml:3: the policy has no setting statos, expected one of status, movement, abc, pareto, trend, unidentified, overrides, plan. Did you mean status?',
     ],
     [
       '__proto__: { x: 1 }',
-      'E_POLICY_KEY carteira.yaml:1: the policy has no setting __proto__, expected one of status, movement, abc, pareto, trend, unidentified, overrides. Remove the line, or see what carteira init writes.',
+      'E_POLICY_KEY carteira.yaml:1: the policy has no setting __proto__, expected one of status, movement, abc, pareto, trend, unidentified, overrides, plan. Remove the line, or see what carteira init writes.',
     ],
     [
       'overrides:\n  - match: {segment: A}\n    mode: cycle',
@@ -110,7 +110,7 @@ describe('a policy file', () => {
     ],
     [
       '- status',
-      'E_POLICY_VALUE carteira.yaml:1:  cannot be a list, expected a section with some of status, movement, abc, pareto, trend, unidentified, overrides. Correct the value, or remove the line to have the default.',
+      'E_POLICY_VALUE carteira.yaml:1:  cannot be a list, expected a section with some of status, movement, abc, pareto, trend, unidentified, overrides, plan. Correct the value, or remove the line to have the default.',
     ],
     [
       'abc: {a: 0,8}',
@@ -270,7 +270,12 @@ describe('the commented file', () => {
       Array.isArray(values) ? section : Object.keys(values as object).map((key) => `${section}.${key}`),
     );
     expect(keys.sort()).toEqual(
-      [...settingFlags().map(({ path }) => path.join('.')), 'movement.since_days', 'unidentified'].sort(),
+      [
+        ...settingFlags().map(({ path }) => path.join('.')),
+        'movement.since_days',
+        'plan',
+        'unidentified',
+      ].sort(),
     );
   });
 });

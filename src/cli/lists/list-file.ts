@@ -153,7 +153,7 @@ function listed(row: ListRow, readers: readonly ColumnReader[]): ListedCustomer 
 
 /** `language`: that of a list for a spreadsheet. */
 function readerOf(column: Column, language: Language | undefined): ColumnReader {
-  const { id, type, vocabulary } = column;
+  const { id, type, vocabulary, open } = column;
   switch (type) {
     case 'text':
       return { id, read: unguardCell };
@@ -161,10 +161,9 @@ function readerOf(column: Column, language: Language | undefined): ColumnReader 
       if (vocabulary === undefined) return { id, read: (text) => text };
       const codes = codesByWord(language ?? 'en', vocabulary);
       const known = new Set(codes.values());
-      return {
-        id,
-        read: (text) => (language !== undefined ? codes.get(text) : known.has(text) ? text : undefined),
-      };
+      const codeOf = (text: string) =>
+        language === undefined ? (known.has(text) ? text : undefined) : codes.get(text);
+      return { id, read: (text) => codeOf(text) ?? (open ? unguardCell(text) : undefined) };
     }
     case 'day':
       return { id, read: parseDay };

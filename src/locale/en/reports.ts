@@ -75,6 +75,43 @@ export const reports: Readonly<Record<string, string>> = {
   'option.history.transitions': 'who moved from which status to which, in customers and revenue',
 
   'report.note.two_years': 'NRR, GRR and recurring share need two years of data, which begin on {start}.',
+  'report.plan.summary': 'contact list: who contacts whom, how, by when',
+  'report.plan.description':
+    'The contacts that the action plan of the policy asks for, most urgent first: the first action that applies to a customer says who contacts it, how and about what, and by when. carteira init writes a plan to start from. Customers to whom no action applies are left out.',
+  'option.plan.capacity': 'most contacts of one owner in a week; more move to the next week that has room',
+  'option.plan.days': 'only contacts that are due within so many days',
+  'report.plan.note.moved':
+    '{moved} {moved#contact|contacts} moved to a later week: at most {capacity} for each owner in a week.',
+  'report.plan.note.ownerless':
+    '{contacts} {contacts#contact has|contacts have} no owner: the plan leaves {contacts#it|them} to the salesperson, and the customer has none.',
+  'report.plan.note.unplanned':
+    'No action of the plan applies to {customers} {customers#customer|customers}.',
+  'plan.and': '{first}, {second}',
+  'plan.is.word': '{word}',
+  'plan.is.abc': 'class {word}',
+  'plan.is.trend': 'trend {word}',
+  'plan.is.key_account': 'key account',
+  'plan.is.no_key_account': 'no key account',
+  'plan.is.where': '{where}',
+  'plan.is.anybody': 'any other customer',
+  'plan.why': '{matched}: {due}',
+  'plan.moved': '{why}; moved from {from}, as the week was full',
+  'plan.due.change': 'last day before its status changes',
+  'plan.due.expected': 'next order expected that day',
+  'plan.due.cadence': 'every {days} days',
+  'plan.due.within': 'within {days} {days#day|days}',
+  'code.plan.director': 'director',
+  'code.plan.in_person': 'in person',
+  'code.plan.phone': 'phone',
+  'code.plan.email': 'e-mail',
+  'code.plan.keep': 'keep',
+  'code.plan.win_back': 'win back',
+  'code.plan.less_than_before': 'buys less',
+  'code.plan.next_order': 'next order',
+  'code.plan.care': 'care',
+  'code.plan.first_order': 'first order',
+  'code.plan.offer': 'offer',
+
   'report.note.ties':
     '{customers} {customers#customer|customers} outside class A {customers#has|have} exactly the value of the last one in it: only the order of the ids decides.',
   'report.column.nearest': 'Did you mean {column}?',

@@ -80,6 +80,11 @@ export const rules: Readonly<Record<string, string>> = {
   'setting.expected.list': 'a list, one item a line after a dash',
   'setting.expected.match': 'at least one of {known}',
   'setting.expected.text': 'a single text',
+  'setting.expected.words': 'one of {words}, or a list of them',
+  'setting.expected.within':
+    'a whole number of days from {least} to {most} here, or cadence_days in its place',
+  'setting.expected.owner': "who makes the contact: salesperson (the customer's own) or any other words",
+  'setting.expected.channel': 'how the contact is made: in_person, phone, email or any other words',
 
   'policy.found.nothing': 'nothing',
   'policy.found.list': 'a list',
@@ -109,4 +114,16 @@ export const rules: Readonly<Record<string, string>> = {
   'policy.file.overrides':
     'Other numbers for some customers: the first entry that applies wins. match takes customer_id, salesperson, region and segment; all that are given must be equal. For the customers that it applies to, an entry also beats the flags on the command line.',
   'policy.file.example': 'Wholesale',
+  'policy.file.plan':
+    'Action plan: who contacts which customers, how and how soon. The first action that applies to a customer counts. match takes abc, status, movement, trend and key_account, one word or a list such as [A, B]; all that are given must apply. where takes an expression as --where does. owner: salesperson is the own one of each customer; any other words stand for somebody else. channel, topic: words of your own, or those below, which are translated. Due is the earliest of within_days from the as-of date, cadence_days (again and again) from the last purchase, the day the next purchase is expected, and the last day before the status changes.',
+  'policy.plan.a_cooling': 'An A customer about to go inactive: the director in person.',
+  'policy.plan.a_lost': 'An A customer lost just now: the director, to win it back.',
+  'policy.plan.b_cooling': 'A B customer about to go inactive, or lost just now.',
+  'policy.plan.fading': 'Still active, but buys much less than in the months before.',
+  'policy.plan.new': 'The first order, or the first one again: see to the next.',
+  'policy.plan.a_active': 'Active A customers: visit them regularly.',
+  'policy.plan.b_active': 'Active B customers: call them regularly.',
+  'policy.plan.long_lost': 'Good customers lost some time ago: try again every quarter.',
+  'policy.plan.prospect': 'Registered, but never bought.',
+  'policy.plan.c': 'C customers: e-mail.',
 };

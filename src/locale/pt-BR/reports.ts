@@ -79,6 +79,43 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.note.two_years':
     'NRR, GRR e receita recorrente exigem dois anos de dados, e estes começam em {start}.',
+  'report.plan.summary': 'lista de contatos: quem fala com quem, como e até quando',
+  'report.plan.description':
+    'Os contatos que o plano de ação da política pede, do mais urgente ao menos urgente: a primeira ação que se aplica a um cliente diz quem faz o contato, como, sobre o quê e até quando. carteira init grava um plano para começar. Clientes a quem nenhuma ação se aplica ficam de fora.',
+  'option.plan.capacity':
+    'máximo de contatos de um responsável por semana; os demais passam à próxima semana com vaga',
+  'option.plan.days': 'só contatos que vencem dentro de tantos dias',
+  'report.plan.note.moved':
+    '{moved} {moved#contato passou|contatos passaram} a uma semana seguinte: no máximo {capacity} por responsável e semana.',
+  'report.plan.note.ownerless':
+    '{contacts} {contacts#contato está|contatos estão} sem responsável: o plano {contacts#o|os} deixa com o vendedor, e o cliente não tem vendedor.',
+  'report.plan.note.unplanned': 'Nenhuma ação do plano se aplica a {customers} {customers#cliente|clientes}.',
+  'plan.and': '{first}, {second}',
+  'plan.is.word': '{word}',
+  'plan.is.abc': 'classe {word}',
+  'plan.is.trend': 'tendência {word}',
+  'plan.is.key_account': 'conta-chave',
+  'plan.is.no_key_account': 'não é conta-chave',
+  'plan.is.where': '{where}',
+  'plan.is.anybody': 'qualquer outro cliente',
+  'plan.why': '{matched}: {due}',
+  'plan.moved': '{why}; adiado de {from} porque a semana estava cheia',
+  'plan.due.change': 'último dia antes de mudar de situação',
+  'plan.due.expected': 'dia previsto da próxima compra',
+  'plan.due.cadence': 'a cada {days} dias',
+  'plan.due.within': 'em até {days} {days#dia|dias}',
+  'code.plan.director': 'diretor',
+  'code.plan.in_person': 'visita',
+  'code.plan.phone': 'telefone',
+  'code.plan.email': 'e-mail',
+  'code.plan.keep': 'reter',
+  'code.plan.win_back': 'reconquistar',
+  'code.plan.less_than_before': 'compra menos',
+  'code.plan.next_order': 'próximo pedido',
+  'code.plan.care': 'relacionamento',
+  'code.plan.first_order': 'primeiro pedido',
+  'code.plan.offer': 'oferta',
+
   'report.note.ties':
     '{customers} {customers#cliente|clientes} fora da classe A {customers#tem|têm} exatamente o valor do último dela: só a ordem dos códigos decide.',
   'report.column.nearest': 'Você quis dizer {column}?',

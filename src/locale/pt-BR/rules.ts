@@ -81,6 +81,10 @@ export const rules: Readonly<Record<string, string>> = {
   'setting.expected.list': 'uma lista, um item por linha depois de um hífen',
   'setting.expected.match': 'pelo menos uma destas chaves: {known}',
   'setting.expected.text': 'um texto só',
+  'setting.expected.words': 'uma destas palavras, ou uma lista delas: {words}',
+  'setting.expected.within': 'um número inteiro de dias de {least} a {most} aqui, ou então cadence_days',
+  'setting.expected.owner': 'o responsável pelo contato: salesperson (o vendedor do cliente) ou outro nome',
+  'setting.expected.channel': 'o canal do contato: in_person, phone, email ou outro nome',
 
   'policy.found.nothing': 'vazio',
   'policy.found.list': 'uma lista',
@@ -111,4 +115,16 @@ export const rules: Readonly<Record<string, string>> = {
   'policy.file.overrides':
     'Outros números para alguns clientes: vale a primeira exceção que se aplica. match aceita customer_id, salesperson, region e segment; tudo o que for informado tem de ser igual. Para os clientes a que se aplica, a exceção vale também mais que as opções da linha de comando.',
   'policy.file.example': 'Atacado',
+  'policy.file.plan':
+    'Plano de ação: quem faz contato com quais clientes, como e em quanto tempo. Vale a primeira ação que se aplica ao cliente. match aceita abc, status, movement, trend e key_account, com uma palavra ou uma lista como [A, B]; tudo o que for informado tem de se aplicar. where aceita uma expressão, como --where. owner: salesperson é o vendedor de cada cliente; outras palavras são outro responsável. channel (como) e topic (assunto): palavras suas, ou as que estão abaixo, que aparecem traduzidas: in_person é visita. O prazo é a primeira destas datas: within_days a partir da data-base; cadence_days (e seus múltiplos) a partir da última compra; o dia em que se espera a próxima compra; o último dia antes de mudar de situação.',
+  'policy.plan.a_cooling': 'Cliente A prestes a ficar inativo: o diretor, em pessoa.',
+  'policy.plan.a_lost': 'Cliente A recém-perdido: o diretor, para reconquistá-lo.',
+  'policy.plan.b_cooling': 'Cliente B prestes a ficar inativo ou recém-perdido.',
+  'policy.plan.fading': 'Ainda ativo, mas compra bem menos que nos meses anteriores.',
+  'policy.plan.new': 'Primeiro pedido, ou o primeiro depois da volta: cuidar do próximo.',
+  'policy.plan.a_active': 'Clientes A ativos: visita regular.',
+  'policy.plan.b_active': 'Clientes B ativos: telefonema regular.',
+  'policy.plan.long_lost': 'Bons clientes perdidos há mais tempo: nova tentativa a cada trimestre.',
+  'policy.plan.prospect': 'No cadastro, mas nunca comprou.',
+  'policy.plan.c': 'Clientes C: e-mail.',
 };
