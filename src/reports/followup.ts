@@ -42,14 +42,7 @@ export function followupSections(
   customerOf: (key: string) => number | undefined,
 ): Section[] {
   const found = followUp(analysis, listing, day, customerOf);
-  // A list that names no salesperson has today's.
-  const attributes = GROUPED.filter((id) => id === 'salesperson' || listing.columns.has(id)).map((id) => ({
-    column: listing.columns.get(id) ?? columnOf(analysis, id),
-    toldOf: ({ row, customer }: Followed): Cell => {
-      if (listing.columns.has(id)) return row.cells.get(id);
-      return customer === undefined ? undefined : analysis.cell(id, customer);
-    },
-  }));
+  const attributes = attributesOf(analysis, listing, found.listed);
   return [
     resultSection(found, analysis.asOf - day, day),
     statusSection(found),
@@ -62,6 +55,20 @@ export function followupSections(
 interface Attribute {
   readonly column: Column;
   toldOf(followed: Followed): Cell;
+}
+
+/** The attributes that the list has. One that names no salesperson has today's, where anybody has one. */
+function attributesOf(analysis: Analysis, { columns }: Listing, listed: readonly Followed[]): Attribute[] {
+  const own = GROUPED.flatMap((id): Attribute[] => {
+    const column = columns.get(id);
+    return column ? [{ column, toldOf: ({ row }) => row.cells.get(id) }] : [];
+  });
+  if (columns.has('salesperson')) return own;
+  const today: Attribute = {
+    column: columnOf(analysis, 'salesperson'),
+    toldOf: ({ customer }) => (customer === undefined ? undefined : analysis.cell('salesperson', customer)),
+  };
+  return listed.some((followed) => today.toldOf(followed) !== undefined) ? [today, ...own] : own;
 }
 
 function resultSection({ listed, unlisted, others }: FollowUp, days: number, day: Day): Section {

@@ -244,9 +244,11 @@ describe('the windows of the trend', () => {
     ]);
   });
 
-  it('say so where there was nothing before', () => {
+  it('say so where there was nothing before, or is nothing now', () => {
     const started = { id: 's', sales: sales('2025-06-01', 1, '2025-06-02', 1, '2025-06-03', 1) };
     expect(notes(explained([started, ...ALL], 's').trend)).toEqual(['Trend: started.']);
+    const stopped = { id: 's', sales: sales('2025-02-01', 1, '2025-02-02', 1, '2025-02-03', 1) };
+    expect(notes(explained([stopped, ...ALL], 's').trend)).toEqual(['Trend: stopped.']);
   });
 });
 

@@ -88,6 +88,14 @@ describe('the sections of a follow-up', () => {
     ]);
   });
 
+  it('have no salesperson where nobody has one', () => {
+    expect(Object.keys(sectionsOf(list([ID], [{ customer_id: 'c' }])))).toEqual([
+      'result',
+      'by_status',
+      'customers',
+    ]);
+  });
+
   it('tell the result for every owner and action of a plan; a customer counts once in each', () => {
     const columns: Column[] = [ID, { id: 'owner', type: 'text' }, { id: 'action', type: 'text' }];
     const found = sectionsOf(

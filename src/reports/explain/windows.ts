@@ -13,7 +13,7 @@ export function windowsSection(analysis: Analysis, customer: number): Section {
   const row = (name: 'prior' | 'recent', upTo: number): Cell[] => {
     const totals = portfolio.totals(customer, upTo - days, upTo);
     const { orders, purchaseDays, purchases, returns } = totals;
-    return [name, upTo - days + 1, upTo, orders, purchaseDays, purchases, returns, netOf(totals)];
+    return [name, upTo - days + 1, upTo, orders, purchaseDays, netOf(totals), purchases, returns];
   };
   return {
     id: 'trend',
@@ -24,9 +24,9 @@ export function windowsSection(analysis: Analysis, customer: number): Section {
       { id: 'last_day', type: 'day' },
       { id: 'orders', type: 'integer' },
       { id: 'purchase_days', type: 'integer' },
+      { id: 'revenue', type: 'money' },
       { id: 'purchases', type: 'money' },
       { id: 'returns', type: 'money' },
-      { id: 'revenue', type: 'money' },
     ],
     rows: [row('prior', asOf - days), row('recent', asOf)],
     named: 'window',
@@ -52,7 +52,8 @@ function noteOf(analysis: Analysis, customer: number): Message {
   }
   const code = { code: String(trend), vocabulary: 'trend' };
   const change = analysis.cell('trend_change', customer) as Ratio | undefined;
-  if (change === undefined) return message('explain.note.trend', { trend: code });
+  const isByThreshold = trend === 'rising' || trend === 'steady' || trend === 'falling';
+  if (change === undefined || !isByThreshold) return message('explain.note.trend', { trend: code });
   const percent = (ratio: Ratio) => ({ ratio, digits: 1, percent: true });
   return message('explain.note.trend_change', {
     trend: code,
