@@ -243,6 +243,7 @@ async function readFile(
     return [
       ...(replaced ? [replaced] : []),
       ...(source.marks > 0 ? [message('read.marks', { n: source.marks })] : []),
+      ...reader.misread(),
       ...(repeats?.finish() ?? []),
     ];
   } finally {

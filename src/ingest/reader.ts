@@ -173,6 +173,11 @@ export class OrderReader implements RecordSink {
     this.context.fates.count(FATE.structural, amount);
   }
 
+  /** What is to be told of texts that another program misread. */
+  misread(): Message[] {
+    return this.text.misread.told(this.layout);
+  }
+
   /** How many records wait for the total of their order. */
   get waiting(): number {
     return this.awaiting.length;
@@ -523,7 +528,7 @@ export class OrderReader implements RecordSink {
     const texts: string[] = [];
     for (let column = 0; column < Math.min(scanner.cells, this.width); column++) {
       this.cell.load(bytes, scanner, column);
-      texts.push(this.cell.decode() ?? '?');
+      texts.push(this.cell.text() ?? '?');
     }
     const structure = structureOf(texts, this.layout, total);
     this.refuseSecond(this.others.look(structure, texts, scanner.cells, scanner.line));

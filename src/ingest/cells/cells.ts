@@ -2,12 +2,24 @@ import { decodeText, encodeText, isSingleByte } from '../bytes/encoding.ts';
 import type { Encoding } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
 import { isMark, mayBeMark } from '../values/marks.ts';
+import { asMeant } from '../values/misread.ts';
 import { trimmed } from '../values/protection.ts';
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const EQUALS = 0x3d;
+
+/** The text of bytes[start, end) as it was meant; undefined where they are not valid in the encoding. */
+export function textOf(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  encoding: Encoding,
+): string | undefined {
+  const text = decodeText(bytes, start, end, encoding);
+  return text === undefined ? undefined : asMeant(text);
+}
 
 /** ASCII white space: blank, tab, line feed, vertical tab, form feed, carriage return. */
 function isBlank(byte: number): boolean {
@@ -22,6 +34,8 @@ export class CellText {
   bytes: Uint8Array = new Uint8Array(0);
   from = 0;
   to = 0;
+  /** The column that it stands in. */
+  column = 0;
   private scratch = new Uint8Array(256);
 
   constructor(private readonly encoding: Encoding) {}
@@ -42,6 +56,7 @@ export class CellText {
     this.bytes = bytes;
     this.from = start;
     this.to = end;
+    this.column = column;
     if (start === end) return;
     const first = bytes[start]!;
     const last = bytes[end - 1]!;
@@ -49,7 +64,12 @@ export class CellText {
     this.undress();
   }
 
-  /** The loaded text, or undefined where its bytes are not valid in the file's encoding. */
+  /** The loaded text as it was meant, or undefined where its bytes are not valid in the file's encoding. */
+  text(): string | undefined {
+    return textOf(this.bytes, this.from, this.to, this.encoding);
+  }
+
+  /** The loaded text as it stands, or undefined where its bytes are not valid in the file's encoding. */
   decode(): string | undefined {
     return decodeText(this.bytes, this.from, this.to, this.encoding);
   }

@@ -4,13 +4,16 @@ import { decodeText, isSingleByte } from '../bytes/encoding.ts';
 import { Contradiction } from '../contradiction.ts';
 import { chooseCodePage } from '../layout/accents.ts';
 import type { Choice, Encoding } from '../layout/layout.ts';
-import type { CellText } from './cells.ts';
+import { asMeant } from '../values/misread.ts';
+import { type CellText, textOf } from './cells.ts';
+import { MisreadTexts } from './misread-texts.ts';
 
 /** Beyond ASCII: what tells encodings apart. */
 const TELLING = /[^\0-\x7f]/;
 
 /** The bytes of one file as text. */
 export class FileText {
+  readonly misread = new MisreadTexts();
   /** Whether any text told that the encoding is right. */
   private confirmed = false;
 
@@ -20,15 +23,19 @@ export class FileText {
   ) {}
 
   /**
-   * The text of a loaded cell.
+   * The text of a loaded cell as it was meant.
    * @throws Contradiction where its bytes are not valid in an encoding that was only guessed; CarteiraError E_ENCODING
    */
-  readonly of = (cell: CellText, line: number): string =>
-    this.told(cell.decode(), cell.bytes, cell.from, cell.to, line);
+  readonly of = (cell: CellText, line: number): string => {
+    const written = this.told(cell.decode(), cell.bytes, cell.from, cell.to, line);
+    const meant = asMeant(written);
+    if (meant !== written) this.misread.note(cell.column, written);
+    return meant;
+  };
 
-  /** The text of bytes[start, end). Throws like `of`. */
+  /** As `of`, for bytes that were a loaded cell before. */
   decode(bytes: Uint8Array, start: number, end: number, line: number): string {
-    return this.told(decodeText(bytes, start, end, this.encoding.value), bytes, start, end, line);
+    return this.told(textOf(bytes, start, end, this.encoding.value), bytes, start, end, line);
   }
 
   /** Bytes as something to show: in the file's encoding if they are valid in it. */

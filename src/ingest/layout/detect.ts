@@ -1,3 +1,4 @@
+import { asMeant } from '../values/misread.ts';
 import { assignByValues } from './by-value.ts';
 import { stylesOf } from './date-votes.ts';
 import { chooseDates } from './dates.ts';
@@ -30,10 +31,11 @@ import { languageOf } from './vocabulary.ts';
  */
 export function detectLayout(
   bytes: Uint8Array,
-  options: LayoutOptions,
+  given: LayoutOptions,
   about: { readonly file: string; readonly complete: boolean },
 ): Layout {
   const { file } = about;
+  const options = given.map ? { ...given, map: namesAsMeant(given.map) } : given;
   const sample = openSample(bytes, options, about);
   const heading = findHeading(sample, options);
   const { table } = heading;
@@ -66,6 +68,7 @@ export function detectLayout(
     width: heading.width,
     headerLine: heading.headerLine,
     headerRows: heading.headerRows,
+    ...(heading.misread ? { misreadHeaders: heading.misread } : {}),
     titleLines: heading.titleLines,
     titles: heading.titles,
     bodyOffset: heading.bodyOffset,
@@ -100,6 +103,11 @@ export function detectLayout(
       ...(accounts?.warnings ?? []),
     ],
   };
+}
+
+/** Names of columns may be copied from a file that another program misread. */
+function namesAsMeant(map: NonNullable<LayoutOptions['map']>): NonNullable<LayoutOptions['map']> {
+  return Object.fromEntries(Object.entries(map).map(([field, name]) => [field, asMeant(name)]));
 }
 
 function indexes(columns: Roles['columns'], fields: readonly Field[]): number[] {

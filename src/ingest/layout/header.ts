@@ -3,10 +3,10 @@ import { message } from '../../domain/message.ts';
 import { titleForm } from '../rows/structure.ts';
 import { records } from '../scan.ts';
 import { chooseDialect, type Opening, usualWidth } from './dialect.ts';
-import type { Encoding, Evidence, LayoutOptions } from './layout.ts';
+import type { Encoding, Evidence, Layout, LayoutOptions } from './layout.ts';
 import { firstOfData, hasDataAbove, locateNames, type Names, namesAt } from './names.ts';
 import type { Sample } from './sample.ts';
-import { cellText, type Row, Rows, Table } from './table.ts';
+import { cellText, type Row, Rows, Table, writtenText } from './table.ts';
 
 /** More columns than any export has. */
 const MAX_COLUMNS = 5_000;
@@ -21,6 +21,7 @@ export interface Heading {
   readonly width: number;
   readonly headerLine: number;
   readonly headerRows: readonly (readonly string[])[];
+  readonly misread: Layout['misreadHeaders'];
   readonly titleLines: readonly number[];
   readonly titles: readonly string[];
   readonly bodyOffset: number;
@@ -61,6 +62,7 @@ export function findHeading(sample: Sample, options: LayoutOptions): Heading {
     width,
     headerLine: names.depth === 0 ? 0 : first.line,
     headerRows,
+    misread: misreadOf(sample, opening, names),
     titleLines: above.lines,
     titles: above.texts.flatMap((cells) => titleForm(cells.slice(0, width)) ?? []),
     bodyOffset,
@@ -120,6 +122,23 @@ function columnsOf(
   const { length } = names.cells;
   const padded = usual > length && regular.every((row) => isBlankFrom(rows, row, length, encoding));
   return { headers, width: padded || (usual >= headers.length && usual <= length) ? usual : length };
+}
+
+/** Header cells that another program misread. */
+function misreadOf(
+  { bytes, encoding }: Sample,
+  { rows, texts }: Opening,
+  { index, depth }: Names,
+): Heading['misread'] {
+  const found: { before: string; after: string }[] = [];
+  for (let row = index; row < index + depth; row++) {
+    for (const [cell, [start, end]] of rows[row]!.cells.entries()) {
+      const before = writtenText(bytes, start, end, encoding.value);
+      const after = texts[row]![cell]!;
+      if (before !== after) found.push({ before, after });
+    }
+  }
+  return found.length === 0 ? undefined : { n: found.length, ...found[0]! };
 }
 
 /** Cells without the blank ones at the end. */

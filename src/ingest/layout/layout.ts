@@ -166,6 +166,8 @@ export interface Layout {
   readonly headers: readonly string[];
   /** Cells of every row, the padding included. A row of another width is rejected. */
   readonly width: number;
+  /** Where another program misread header cells: how many, and one as it stands and as it was meant. */
+  readonly misreadHeaders?: { readonly n: number; readonly before: string; readonly after: string };
   /** Physical line of the header, from 1; 0 where there is none. Lines above it that are not blank are titles. */
   readonly headerLine: number;
   /** The rows of the header as they are written, cells trimmed: a second one that says what the first leaves open, or none. */

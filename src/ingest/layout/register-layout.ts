@@ -7,7 +7,7 @@ import { readSigns } from './detect.ts';
 import { findHeading } from './header.ts';
 import { REGISTER_DATES, type RegisterDate, type Role } from './headers.ts';
 import { taxIdsOf } from './ids.ts';
-import type { DateStyle, Encoding, LayoutOptions } from './layout.ts';
+import type { DateStyle, Encoding, Layout, LayoutOptions } from './layout.ts';
 import { openSample, type Sample } from './sample.ts';
 import type { Table } from './table.ts';
 import { type Claim, claimsOf, vocabularyOf } from './vocabulary.ts';
@@ -20,6 +20,7 @@ export interface RegisterLayout {
   readonly newline: 10 | 13;
   readonly delimiter: string;
   readonly headers: readonly string[];
+  readonly misreadHeaders?: NonNullable<Layout['misreadHeaders']>;
   /** Cells of every row. */
   readonly width: number;
   /** Offset and physical line of the first byte below the header. */
@@ -108,6 +109,7 @@ export function detectRegister(bytes: Uint8Array, file: string): RegisterLayout 
     newline: sample.newline,
     delimiter: heading.delimiter,
     headers: heading.headers,
+    ...(heading.misread ? { misreadHeaders: heading.misread } : {}),
     width: heading.width,
     bodyOffset: heading.bodyOffset,
     bodyLine: heading.bodyLine,

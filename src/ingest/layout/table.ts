@@ -1,6 +1,7 @@
 import { decodeText } from '../bytes/encoding.ts';
 import { type Dialect, Scanner } from '../scan.ts';
 import { isMark } from '../values/marks.ts';
+import { asMeant } from '../values/misread.ts';
 import { plainText } from '../values/protection.ts';
 import type { Encoding } from './layout.ts';
 
@@ -12,9 +13,14 @@ const QUOTE = 0x22;
 /** Cells of a record beyond which they are only counted: more than any readable file has columns. */
 const MAX_CELLS = 5_001;
 
-/** The text of a cell without outer blanks, quotes and what protects it; undecodable cells are empty. */
-export function cellText(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
+/** The text of a cell as it stands, without outer blanks, quotes and what protects it; undecodable cells are empty. */
+export function writtenText(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
   return plainText(decodeText(bytes, start, end, encoding) ?? '');
+}
+
+/** As `writtenText`, as it was meant. */
+export function cellText(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
+  return asMeant(writtenText(bytes, start, end, encoding));
 }
 
 /** A record without fault: its number of cells, its physical line, and where its offsets begin in `Rows.offsets`. */

@@ -3,12 +3,14 @@ import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import type { RegisterEntry } from '../../ledger/portfolio.ts';
 import { decodeText } from '../bytes/encoding.ts';
+import { MisreadTexts } from '../cells/misread-texts.ts';
 import { readDate } from '../decode.ts';
 import type { RegisterDate, Role } from '../layout/headers.ts';
 import type { GroupBy } from '../layout/layout.ts';
 import { detectRegister, type RegisterLayout } from '../layout/register-layout.ts';
 import { BrokenRecord, type SideRecord, sideRecords, withLineFeeds } from '../side-records.ts';
 import { isMark, isNoDate } from '../values/marks.ts';
+import { asMeant } from '../values/misread.ts';
 import { bareText } from '../values/protection.ts';
 import { customerKey, isRounded, paddedTaxId, type TaxId, taxIdOf, taxRootOf } from '../values/tax-id.ts';
 import { type Branch, companyOf } from './register-branches.ts';
@@ -51,7 +53,8 @@ export function readRegister(
   const nameless: Message[] = [];
   const rounded: Message[] = [];
   const companies = new Map<string, Branch[]>();
-  for (const row of rowsOf(layout, file)) {
+  const misread = new MisreadTexts();
+  for (const row of rowsOf(layout, file, misread)) {
     const entry = entryOf(row, layout, file);
     const { customerId } = entry;
     const taxId = groupBy === undefined ? undefined : taxIdIn(row, layout);
@@ -73,6 +76,7 @@ export function readRegister(
   for (const [root, branches] of companies) entries.set(root, companyOf(root, branches));
   const warnings = [
     ...layout.warnings,
+    ...misread.told(layout),
     ...shortened(repeated),
     ...shortened(nameless),
     ...shortened(rounded),
@@ -88,11 +92,17 @@ function shortened(warnings: readonly Message[]): Message[] {
 }
 
 /** The lines below the header that are not blank. */
-function* rowsOf(layout: RegisterLayout, file: string): Generator<SideRecord> {
+function* rowsOf(layout: RegisterLayout, file: string, misread: MisreadTexts): Generator<SideRecord> {
   const { headers, width } = layout;
+  const used = new Set(Object.values(layout.columns));
   for (const { line, cells: record } of recordsOf(layout, file)) {
     // A list that carteira wrote may come back as a register: what guards its texts goes with all that protects a text.
-    const cells = record.map(bareText);
+    const cells = record.map((cell, column) => {
+      const written = bareText(cell);
+      const meant = asMeant(written);
+      if (meant !== written && used.has(column)) misread.note(column, written);
+      return meant;
+    });
     const row = { line, cells };
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
     if (filled === 0) continue;

@@ -92,7 +92,7 @@ export class Carrier {
   private isNoId(bytes: Uint8Array, scanner: Scanner): boolean {
     const { key } = this.carried;
     const cell = this.load(bytes, scanner, key);
-    return !cell.isBlank && (this.isTotal(cell) || cell.decode() === this.layout.headers[key]);
+    return !cell.isBlank && (this.isTotal(cell) || cell.text() === this.layout.headers[key]);
   }
 
   /** Whether the row says the same as the order above wherever it says something; its id it must say. */

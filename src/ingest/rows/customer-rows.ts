@@ -1,8 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { Ledger } from '../../ledger/ledger.ts';
-import { decodeText } from '../bytes/encoding.ts';
-import { CellText } from '../cells/cells.ts';
+import { CellText, textOf } from '../cells/cells.ts';
 import { CustomerCells } from '../cells/customer-cells.ts';
 import { DateCells } from '../cells/date-cells.ts';
 import { FileText } from '../cells/file-text.ts';
@@ -81,7 +80,7 @@ export class CustomerRows implements RowSink {
       totals: [],
     };
     this.reader = new OrderReader(file, 0, layout, context, options.superseded);
-    const text = (cell: CellText) => cell.decode() ?? '';
+    const text = (cell: CellText) => cell.text() ?? '';
     this.identities = new Identities(placeholders);
     this.customers = new CustomerCells(layout, this.identities, text);
     this.dates = new DateCells(layout, new FileText(file, layout.encoding));
@@ -117,7 +116,7 @@ export class CustomerRows implements RowSink {
     let ours = this.isWanted.get(identity);
     if (ours === undefined) {
       const key = this.identities.bytesOf(identity);
-      const text = decodeText(key, 0, key.length, this.layout.encoding.value);
+      const text = textOf(key, 0, key.length, this.layout.encoding.value);
       ours = text !== undefined && customerKey(text) === this.wanted;
       this.isWanted.set(identity, ours);
     }

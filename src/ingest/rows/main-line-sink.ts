@@ -84,7 +84,7 @@ export class MainLineSink implements RecordSink {
     this.cell.load(bytes, scanner, this.mainLines.key);
     if (this.cell.isBlank) return false;
     this.cell.load(bytes, scanner, this.mainLines.column);
-    return this.marks.has(markOf(this.cell.decode() ?? ''));
+    return this.marks.has(markOf(this.cell.text() ?? ''));
   }
 
   private isOfHeld(bytes: Uint8Array, scanner: Scanner): boolean {

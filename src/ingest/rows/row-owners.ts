@@ -1,7 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { Ledger } from '../../ledger/ledger.ts';
-import { decodeText } from '../bytes/encoding.ts';
-import { CellText } from '../cells/cells.ts';
+import { CellText, textOf } from '../cells/cells.ts';
 import { CustomerCells } from '../cells/customer-cells.ts';
 import { Identities, Placeholders } from '../cells/identity.ts';
 import { FateTally } from '../fate.ts';
@@ -74,7 +73,7 @@ export class RowOwners {
     };
     this.reader = new OrderReader(file, 0, layout, context, new Set());
     // The reader never looks at the customer of a cancelled order: there an undecodable cell is no error.
-    const text = (cell: CellText) => cell.decode() ?? '';
+    const text = (cell: CellText) => cell.text() ?? '';
     this.identities = new Identities(placeholders);
     this.customers = new CustomerCells(layout, this.identities, text);
     this.names = new Identities(placeholders);
@@ -108,7 +107,7 @@ export class RowOwners {
   /** The customer key of an owner, as of `customerKey`; undefined where its bytes are not valid in the file's encoding. */
   keyOf(owner: number): string | undefined {
     const key = this.identities.bytesOf(owner);
-    const text = decodeText(key, 0, key.length, this.layout.encoding.value);
+    const text = textOf(key, 0, key.length, this.layout.encoding.value);
     return text === undefined ? undefined : customerKey(text);
   }
 
@@ -116,7 +115,7 @@ export class RowOwners {
     const { nameCell: cell, names } = this;
     if (this.nameColumn === undefined) return false;
     cell.load(bytes, scanner, this.nameColumn);
-    const name = names.find(cell.bytes, cell.from, cell.to, () => cell.decode() ?? '');
+    const name = names.find(cell.bytes, cell.from, cell.to, () => cell.text() ?? '');
     return names.isPlaceholder(name, true);
   }
 }

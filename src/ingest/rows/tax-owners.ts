@@ -1,5 +1,4 @@
-import { decodeText } from '../bytes/encoding.ts';
-import { CellText } from '../cells/cells.ts';
+import { CellText, textOf } from '../cells/cells.ts';
 import { CustomerCells } from '../cells/customer-cells.ts';
 import { Identities, Placeholders } from '../cells/identity.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -23,7 +22,7 @@ export class TaxOwners implements RecordSink {
     private readonly layout: Layout,
     private readonly wanted: string,
   ) {
-    this.customers = new CustomerCells(layout, this.identities, (cell) => cell.decode() ?? '');
+    this.customers = new CustomerCells(layout, this.identities, (cell) => cell.text() ?? '');
     this.column = layout.columns.customer_tax_id;
     this.cell = new CellText(layout.encoding.value);
     this.carrier = layout.carried && new Carrier(layout, layout.carried);
@@ -43,7 +42,7 @@ export class TaxOwners implements RecordSink {
     const identity = this.customers.identityOf(bytes, scanner);
     if (identity < 0) return;
     const key = this.identities.bytesOf(identity);
-    const text = decodeText(key, 0, key.length, this.layout.encoding.value);
+    const text = textOf(key, 0, key.length, this.layout.encoding.value);
     if (text !== undefined) this.keys.add(customerKey(text));
   }
 }

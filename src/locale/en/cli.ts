@@ -69,6 +69,11 @@ export const cli: Readonly<Record<string, string>> = {
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} byte order {n#mark|marks} in the middle of the file {n#is|are} left out: files were joined end to end',
+  'read.misread':
+    'damaged accents, UTF-8 that was taken for another encoding, are read as they were meant: {list}',
+  'read.misread_and': '{first}; {rest}',
+  'read.misread_headers': '{n} column {n#name|names} ({before} as {after})',
+  'read.misread_column': '{n} {n#text|different texts} in {column} ({before} as {after})',
   'read.repeated_blocks':
     'lines {from} to {to} repeat lines {first} to {last}, byte for byte and in the same order: {rows} rows of such blocks count a second time, {money} in all. If they were pasted twice: --dedupe',
   'read.repeated_blocks_sampled':

@@ -74,6 +74,11 @@ export const cli: Readonly<Record<string, string>> = {
   'read.warning': '{file}: {warning}',
   'read.marks':
     '{n} {n#marca de ordem de bytes (BOM) no meio do arquivo foi ignorada|marcas de ordem de bytes (BOM) no meio do arquivo foram ignoradas}: são arquivos emendados',
+  'read.misread':
+    'acentos estragados, UTF-8 lido em outra codificação, foram lidos como deveriam ser: {list}',
+  'read.misread_and': '{first}; {rest}',
+  'read.misread_headers': '{n} {n#nome de coluna|nomes de colunas} ({before} como {after})',
+  'read.misread_column': '{n} {n#texto|textos diferentes} em {column} ({before} como {after})',
   'read.repeated_blocks':
     'as linhas {from} a {to} repetem, byte por byte e na mesma ordem, as linhas {first} a {last}: {rows} linhas de blocos assim contam pela segunda vez, {money} ao todo. Se foram coladas duas vezes: --dedupe',
   'read.repeated_blocks_sampled':
