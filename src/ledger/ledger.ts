@@ -249,6 +249,7 @@ export class Ledger implements RowFacts {
     this.customerOfRow = extended(this.customerOfRow, rows, 0);
     this.stampOfRow = extended(this.stampOfRow, rows, 0);
     this.amounts.reserve(rows);
+    this.orders.reserve(rows);
     if (this.hasMargin) this.margins.reserve(rows);
   }
 

@@ -1,4 +1,4 @@
-import { grownCopy, hashBytes } from './interner.ts';
+import { grownCopy, hashBytes, roomier } from './interner.ts';
 
 /** Ids of one page of a dense table. */
 const PAGE = 1 << 12;
@@ -40,6 +40,8 @@ export class OrderTable {
   /** By order, side by side: its customer, and its row or NO_ROW. */
   private facts = new Int32Array(1 << 9);
   private count = 0;
+  /** By row of the ledger: how many orders have their earliest purchase there. */
+  private firsts = new Uint32Array(1 << 9);
   /** Orders without a number. */
   private unnumbered = 0;
   private readonly dense = new Map<number, DenseTable>();
@@ -80,7 +82,12 @@ export class OrderTable {
   purchase(order: number, row: number): void {
     const at = order * 2 + 1;
     const known = this.facts[at]!;
-    if (known === NO_ROW || this.isEarlier(row, known)) this.facts[at] = row;
+    if (known !== NO_ROW) {
+      if (!this.isEarlier(row, known)) return;
+      this.firsts[known]!--;
+    }
+    this.facts[at] = row;
+    this.noteFirst(row);
   }
 
   /**
@@ -95,10 +102,14 @@ export class OrderTable {
       if (slot === 0 && this.homeless === 0) {
         page[at] = ~row;
         this.unnumbered++;
+        this.noteFirst(row);
         return;
       }
       if (slot < 0 && this.ledger.customerOf(~slot) === customer) {
-        if (this.isEarlier(row, ~slot)) page[at] = ~row;
+        if (!this.isEarlier(row, ~slot)) return;
+        this.firsts[~slot]!--;
+        page[at] = ~row;
+        this.noteFirst(row);
         return;
       }
     }
@@ -109,17 +120,23 @@ export class OrderTable {
     return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
   }
 
-  /** How many orders have their earliest purchase in each of the ledger's rows. */
+  private noteFirst(row: number): void {
+    if (row >= this.firsts.length) this.reserve(Math.max(row + 1, roomier(this.firsts.length)));
+    this.firsts[row]!++;
+  }
+
+  /** Makes room for purchases in so many rows. */
+  reserve(rows: number): void {
+    if (rows <= this.firsts.length) return;
+    const grown = new Uint32Array(rows);
+    grown.set(this.firsts);
+    this.firsts = grown;
+  }
+
+  /** How many orders have their earliest purchase in each of the ledger's first `rows` rows. A view. */
   countByRow(rows: number): Uint32Array<ArrayBuffer> {
-    const counts = new Uint32Array(rows);
-    for (let order = 0; order < this.count; order++) {
-      const row = this.facts[order * 2 + 1]!;
-      if (row !== NO_ROW) counts[row]!++;
-    }
-    for (const { pages } of this.dense.values()) {
-      for (const page of pages) for (const slot of page ?? []) if (slot < 0) counts[~slot]!++;
-    }
-    return counts;
+    this.reserve(rows);
+    return this.firsts.subarray(0, rows);
   }
 
   /** The memory of its orders, for other use: the table must not be used any more. */
