@@ -5,9 +5,12 @@ import { promisify } from 'node:util';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 
-/** Where the pieces of an output go. Every promise settles when the system has really taken (or refused) the bytes. */
+/** Where the pieces of an output go. Once `commit` has settled the system has really taken (or refused) the bytes. */
 export interface Sink {
-  /** Adds a piece. Throws CarteiraError E_OUTPUT, or ClosedPipe where the reader of standard output has gone. */
+  /**
+   * Adds a piece, and waits while the system has not taken earlier ones. Throws CarteiraError E_OUTPUT, or ClosedPipe where the
+   * reader of standard output has gone.
+   */
   write(piece: string | Uint8Array): Promise<void>;
   /** Publishes what was written; only now an older file is replaced. Throws like `write`. */
   commit(): Promise<void>;
@@ -88,10 +91,15 @@ async function writeAll(descriptor: number, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Gathers small pieces, so that the system is asked once for every 64 KiB. */
+/**
+ * Gathers small pieces, so that the system is asked once for every 64 KiB. One such chunk is under way while the pieces of the
+ * next are made: a refusal shows when the next goes out, at the latest at the end.
+ */
 class Gathered {
   private pieces: Uint8Array[] = [];
   private size = 0;
+  /** Settles when the chunk under way is written; what went wrong with it, if anything. */
+  private underWay: Promise<{ readonly error: unknown } | undefined> = Promise.resolve(undefined);
 
   constructor(private readonly descriptor: number) {}
 
@@ -99,14 +107,34 @@ class Gathered {
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece.slice();
     this.pieces.push(bytes);
     this.size += bytes.length;
-    if (this.size >= CHUNK_BYTES) await this.drain();
+    if (this.size >= CHUNK_BYTES) await this.send();
   }
 
+  /** Writes what is left; everything is written when it settles. */
   async drain(): Promise<void> {
+    await this.send();
+    await this.arrival();
+  }
+
+  /** Waits until nothing is under way, whatever became of it. */
+  async settle(): Promise<void> {
+    await this.underWay;
+  }
+
+  private async send(): Promise<void> {
     const bytes = Buffer.concat(this.pieces);
     this.pieces = [];
     this.size = 0;
-    await writeAll(this.descriptor, bytes);
+    await this.arrival();
+    this.underWay = writeAll(this.descriptor, bytes).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+  }
+
+  private async arrival(): Promise<void> {
+    const failed = await this.underWay;
+    if (failed) throw failed.error;
   }
 }
 
@@ -140,6 +168,7 @@ class StreamSink implements Sink {
   }
 
   async abort(): Promise<void> {
+    await this.gathered.settle();
     if (!this.open) return;
     this.open = false;
     await close(this.descriptor);
@@ -228,6 +257,7 @@ class FileSink implements Sink {
   }
 
   async abort(): Promise<void> {
+    await this.gathered.settle();
     if (this.open) {
       this.open = false;
       await close(this.descriptor);
