@@ -117,6 +117,7 @@ export class MoneyColumn {
 
   /** The exact sum of the sums in [from, to). */
   total(from: number, to: number): Money {
+    if (from === to) return 0n;
     let exact = 0n;
     let partial = 0;
     for (let index = from; index < to; index++) {
@@ -129,7 +130,7 @@ export class MoneyColumn {
       }
     }
     if (this.large) for (const [index, sum] of this.large) if (index >= from && index < to) exact += sum;
-    return exact + BigInt(partial);
+    return exact === 0n ? BigInt(partial) : exact + BigInt(partial);
   }
 
   /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */

@@ -144,8 +144,10 @@ class ClosedLedger implements Portfolio {
 
 /** First index in [from, to) of an ascending array whose value is above `limit`; `to` where there is none. */
 function firstAfter(days: Int32Array, from: number, to: number, limit: Day): number {
+  // Most often all of them are asked for.
+  if (from === to || days[to - 1]! <= limit) return to;
   let low = from;
-  let high = to;
+  let high = to - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (days[middle]! > limit) high = middle;
