@@ -36,9 +36,12 @@ export function roundRatio(value: Ratio, digits: number): bigint {
 const NEARLY_EXACT = 2 ** 40;
 const NEAR_HALF = 2 ** -10;
 
+/** 10^0, 10^1, ...: of the digits that are shown, which are few. */
+const POWERS_OF_TEN = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+
 /** What `roundRatio` gives, by doubles; undefined where these are too large, or too near a half to tell its sides apart. */
-function roundNearly({ num, den }: Ratio, digits: number): number | undefined {
-  const scaled = (Number(num) / Number(den)) * 10 ** digits;
+export function roundNearly({ num, den }: Ratio, digits: number): number | undefined {
+  const scaled = (Number(num) / Number(den)) * (POWERS_OF_TEN[digits] ?? 10 ** digits);
   const rounded = Math.round(scaled);
   return Math.abs(scaled) < NEARLY_EXACT && Math.abs(scaled - rounded) < 0.5 - NEAR_HALF
     ? rounded

@@ -104,10 +104,7 @@ class ClosedLedger implements Portfolio {
   }
 
   hasRecords(customer: number): boolean {
-    const { days, starts } = this.shared.rows;
-    return [customer * 2, customer * 2 + 1].some(
-      (side) => starts[side]! < starts[side + 1]! && days[starts[side]!]! <= this.asOf,
-    );
+    return this.hasSide(customer * 2) || this.hasSide(customer * 2 + 1);
   }
 
   totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
@@ -127,6 +124,11 @@ class ClosedLedger implements Portfolio {
       orders: orderCount,
       purchaseDays: bought.to - bought.from,
     };
+  }
+
+  private hasSide(side: number): boolean {
+    const { days, starts } = this.shared.rows;
+    return starts[side]! < starts[side + 1]! && days[starts[side]!]! <= this.asOf;
   }
 
   /** The rows of one side of a customer on the days in (after, upTo]. */

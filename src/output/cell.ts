@@ -1,19 +1,21 @@
 import { type Day, isoOf } from '../domain/day.ts';
 import type { Cell, Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
-import { decimalText, type Money, moneyText, type Ratio, unitsOf } from '../domain/money.ts';
+import { decimalText, type Money, type Ratio, roundNearly, unitsOf } from '../domain/money.ts';
 import type { Language } from '../locale/index.ts';
 import { brazilianDay, dayIn, numberIn, percentIn, ratioIn } from '../locale/number.ts';
 import { codeText, isCode, text } from '../locale/text.ts';
+import type { TextBuffer } from './text-buffer.ts';
 
 /** Decimals of a percentage that people read. */
 const PERCENT_DIGITS = 1;
+const MONEY_DIGITS = 2;
 
-/** Money in ten-thousandths, exact or as a quotient (an average), with two decimals. */
-function moneyPlain(cell: Money | Ratio): string {
-  if (typeof cell === 'bigint') return moneyText(cell);
+/** Money in ten-thousandths, exact or as a quotient (an average), in currency units. */
+function moneyUnits(cell: Money | Ratio): Ratio {
+  if (typeof cell === 'bigint') return unitsOf(cell);
   const { den } = unitsOf(1n);
-  return decimalText({ num: cell.num, den: cell.den * den }, 2);
+  return { num: cell.num, den: cell.den * den };
 }
 
 /**
@@ -27,12 +29,47 @@ export function machineWriter({ type, digits = 0 }: Column): (cell: Cell) => str
     case 'day':
       return (cell) => (cell === undefined ? '' : isoOf(cell as Day));
     case 'money':
-      return (cell) => (cell === undefined ? '' : moneyPlain(cell as Money | Ratio));
+      return (cell) =>
+        cell === undefined ? '' : decimalText(moneyUnits(cell as Money | Ratio), MONEY_DIGITS);
     case 'ratio':
       return (cell) => (cell === undefined ? '' : decimalText(cell as Ratio, digits));
     default:
       return (cell) => (cell === undefined ? '' : String(cell));
   }
+}
+
+/** Adds what `machineWriter` gives to a buffer. Figures go there digit by digit: long lists are mostly figures. */
+export function machineAdder(column: Column): (out: TextBuffer, cell: Cell) => void {
+  const { type, digits = 0 } = column;
+  const plain = machineWriter(column);
+  switch (type) {
+    case 'integer':
+      return (out, cell) => {
+        if (Number.isSafeInteger(cell)) out.addDecimal(cell as number, 0);
+        else out.add(plain(cell));
+      };
+    case 'half':
+      return (out, cell) => {
+        if (Number.isSafeInteger(cell)) out.addDecimal(cell as number, 0);
+        else if (cell !== undefined) out.addDecimal((cell as number) * 10, 1);
+      };
+    case 'money':
+      return (out, cell) => {
+        if (cell !== undefined) addRatio(out, moneyUnits(cell as Money | Ratio), MONEY_DIGITS);
+      };
+    case 'ratio':
+      return (out, cell) => {
+        if (cell !== undefined) addRatio(out, cell as Ratio, digits);
+      };
+    default:
+      return (out, cell) => out.add(plain(cell));
+  }
+}
+
+function addRatio(out: TextBuffer, value: Ratio, digits: number): void {
+  const rounded = roundNearly(value, digits);
+  if (rounded === undefined) out.add(decimalText(value, digits));
+  else out.addDecimal(rounded, digits);
 }
 
 /** One cell as machines read it. */

@@ -2,7 +2,7 @@ import type { Cell, Column, Document } from '../domain/document.ts';
 import { guardCell, isText } from '../domain/guard.ts';
 import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
-import { headerText, machineWriter, sheetText } from './cell.ts';
+import { headerText, machineAdder, machineWriter, sheetText } from './cell.ts';
 import { measuresOf } from './measures.ts';
 import { TextBuffer } from './text-buffer.ts';
 import type { WriteOptions, Writer } from './writer.ts';
@@ -19,6 +19,8 @@ interface Dialect {
   header(column: Column): string;
   /** How the cells of a column are written, without quotes. */
   writer(column: Column): (cell: Cell) => string;
+  /** The same, added to a buffer. */
+  adder(column: Column): (out: TextBuffer, cell: Cell) => void;
   /** Header of one of the four columns of a report with several sections. */
   word(name: 'section' | 'item' | 'measure' | 'value'): string;
 }
@@ -30,6 +32,7 @@ const MACHINE: Dialect = {
   special: /[",\r\n]/,
   header: (column) => column.id,
   writer: machineWriter,
+  adder: machineAdder,
   word: (name) => name,
 };
 
@@ -41,6 +44,7 @@ function excelDialect({ language }: WriteOptions): Dialect {
     special: /[";\r\n]/,
     header: (column) => headerText(language, column),
     writer: (column) => (cell) => sheetText(language, column, cell),
+    adder: (column) => (out, cell) => out.add(sheetText(language, column, cell)),
     word: (name) => text(language, message(`output.${name}`)),
   };
 }
@@ -51,11 +55,14 @@ function quoted({ special }: Dialect, plain: string): string {
   return plain.includes('"') ? `"${plain.replaceAll('"', '""')}"` : `"${plain}"`;
 }
 
-/** Writes the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
-function cellWriter(column: Column, dialect: Dialect, guard: boolean): (cell: Cell) => string {
+/** Adds the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
+function cellAdder(column: Column, dialect: Dialect, guard: boolean): (out: TextBuffer, cell: Cell) => void {
   const plain = dialect.writer(column);
-  if (isText(column)) return (cell) => quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell));
-  return column.type === 'code' ? (cell) => quoted(dialect, plain(cell)) : plain;
+  if (isText(column))
+    return (out, cell) => out.add(quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell)));
+  return column.type === 'code'
+    ? (out, cell) => out.add(quoted(dialect, plain(cell)))
+    : dialect.adder(column);
 }
 
 /** Adds the lines of a document, its header first, and gives back control after each. */
@@ -64,12 +71,12 @@ function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard:
   const joined = (names: readonly string[]) => names.map((name) => quoted(dialect, name)).join(delimiter);
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {
-    const writers = first.columns.map((column) => cellWriter(column, dialect, guard));
+    const adders = first.columns.map((column) => cellAdder(column, dialect, guard));
     out.add(joined(first.columns.map(dialect.header)) + lineEnd);
     for (const row of first.rows) {
-      for (let i = 0; i < writers.length; i++) {
+      for (let i = 0; i < adders.length; i++) {
         if (i > 0) out.add(delimiter);
-        out.add(writers[i]!(row[i]));
+        adders[i]!(out, row[i]);
       }
       out.add(lineEnd);
       yield;
@@ -81,7 +88,9 @@ function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard:
   const nameOf = (column: Column, cell: Cell) => dialect.writer(column)(cell);
   for (const { section, item, column, cell } of measuresOf(document.sections, nameOf)) {
     const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
-    out.add(`${joined(names)}${delimiter}${cellWriter(column, dialect, guard)(cell)}${lineEnd}`);
+    out.add(joined(names) + delimiter);
+    cellAdder(column, dialect, guard)(out, cell);
+    out.add(lineEnd);
     yield;
   }
 }

@@ -2,6 +2,16 @@ const FIRST_BYTES = 1 << 17;
 /** The most bytes that one unit of UTF-16 takes in UTF-8. */
 const WIDEST = 3;
 const ASCII = 0x7f;
+/** Units below take two bytes in UTF-8. */
+const THREE_BYTES = 0x800;
+
+const ZERO = 0x30;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+/** Up to here numbers divide as integers, which is faster. */
+const MAX_INT32 = 0x7fffffff;
+/** More bytes than a safe integer takes with sign and point, or a text of `digits` zeros before it. */
+const NUMBER_BYTES = 64;
 
 /**
  * Text that is put together from very many short pieces. They are kept as bytes: a string for every piece that grows costs more than
@@ -23,13 +33,40 @@ export class TextBuffer {
     let at = this.used;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit > ASCII) {
+      if (unit <= ASCII) {
+        bytes[at++] = unit;
+      } else if (unit < THREE_BYTES) {
+        bytes[at++] = 0xc0 | (unit >> 6);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      } else {
         this.used = at + bytes.write(text.slice(i), at);
         return;
       }
-      bytes[at++] = unit;
     }
     this.used = at;
+  }
+
+  /** Adds value / 10^digits as plain decimal text with `digits` decimals; `value` is a safe integer. */
+  addDecimal(value: number, digits: number): void {
+    if (this.used + NUMBER_BYTES > this.bytes.length) this.grow(NUMBER_BYTES);
+    const { bytes } = this;
+    let rest = value;
+    if (rest < 0) {
+      bytes[this.used++] = MINUS;
+      rest = -rest;
+    }
+    // Written from its end. At least one digit stands before the point.
+    let length = 1;
+    for (let limit = 10; rest >= limit; limit *= 10) length++;
+    length = Math.max(length, digits + 1);
+    let at = this.used + length + (digits > 0 ? 1 : 0);
+    this.used = at;
+    for (let place = 0; place < length; place++) {
+      if (place === digits && place > 0) bytes[--at] = POINT;
+      const left = rest <= MAX_INT32 ? ((rest | 0) / 10) | 0 : Math.floor(rest / 10);
+      bytes[--at] = ZERO + (rest - left * 10);
+      rest = left;
+    }
   }
 
   /** The text, which is forgotten. */

@@ -101,7 +101,10 @@ export function createAnalysis(
   function prepare(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
     const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
     const own = policy.overrides.map((override) => (override.rules[rule.id] as typeof settings) ?? settings);
-    const settingsFor = (customer: number) => own[overrideOf[customer]!] ?? settings;
+    const settingsFor = (customer: number) => {
+      const override = overrideOf[customer]!;
+      return override < 0 ? settings : own[override]!;
+    };
     return rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
   }
 
