@@ -3,9 +3,10 @@ import { message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/read.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
-import { nameWarnings } from './customer-names.ts';
+import { type CutNames, cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
 import { aboutFamily, type Family, familiesOf } from './inspect-layout.ts';
 import { reconciliation, statedTotals } from './reconciliation.ts';
+import { severalNames } from './several-names.ts';
 
 const FILE_COLUMNS: readonly Column[] = [
   { id: 'file', type: 'text' },
@@ -36,6 +37,7 @@ const WARNING_COLUMNS: readonly Column[] = [{ id: 'warning', type: 'sentence' }]
  */
 export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Meta): Document {
   const families = familiesOf(reading.files);
+  const cut = findCutNames(portfolio);
   const present = ({ rows }: Section) => rows.length > 0;
   return {
     report: 'inspect',
@@ -45,7 +47,7 @@ export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Me
       ...families.flatMap(aboutFamily),
       ...[unknownStatuses(reading), rejected(reading)].filter(present),
       reconciliation(reading, portfolio),
-      ...[statedTotals(reading), warnings(reading, portfolio)].filter(present),
+      ...[statedTotals(reading), cutNamesList(cut), warnings(reading, cut)].filter(present),
     ],
   };
 }
@@ -86,11 +88,13 @@ function rejected({ rejects, fates: totals }: Reading): Section {
   };
 }
 
-function warnings(reading: Reading, portfolio: Portfolio): Section {
+function warnings(reading: Reading, cut: CutNames): Section {
   return {
     id: 'warnings',
     title: message('inspect.warnings'),
     columns: WARNING_COLUMNS,
-    rows: [...reading.warnings, ...nameWarnings(reading, portfolio)].map((warning) => [warning]),
+    rows: [...reading.warnings, ...severalNames(reading), ...cutNamesWarning(cut, reading)].map((warning) => [
+      warning,
+    ]),
   };
 }

@@ -102,6 +102,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['only_date', 'product', 'only_money', 'tax_id', 'name_of_tax_id', 'only_names'],
     ...['code_of_customer', 'order', 'words', 'states'],
   ],
+  'inspect.cut_names.${remedy}': ['name', 'id', 'tax_id'],
   'option.${option.long!.slice(2)}': optionNames,
   'option.${report.id}.${name}': REPORTS.flatMap(({ id, options }) =>
     options.map(({ name }) => `${id}.${name}`),

@@ -135,8 +135,15 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.more_rejected': '{n} more: --rejects FILE writes them all.',
   'inspect.warnings': 'Worth a look',
   'inspect.several_names': '{n} customer {n#id stands|ids stand} under several names: {examples}',
+  'inspect.cut_list': 'Names that look cut short, beside the longer ones',
+  'inspect.more_cut': '{n} more {n#group|groups}.',
   'inspect.cut_names':
-    '{n} {n#customer has|customers have} a name that looks like a longer one cut short, and never bought in the same time: {examples}. If they are the same, {money} of revenue {n#is|are} counted apart',
+    '{n} {n#name looks|names look} like the beginning of a longer one, cut at {length} characters, with no purchase of both in the same time: listed above. If they are the same {n#customer|customers}, {money} of revenue {n#stands|stand} apart. {remedy}',
+  'inspect.cut_names.name':
+    'Nothing here can join them: export again with a customer code, a CNPJ or the whole name in every row',
+  'inspect.cut_names.id':
+    'Each has an id of its own: join them in the system, or export their CNPJ as well and use --group-by tax-root',
+  'inspect.cut_names.tax_id': '--group-by tax-root joins those that have the same CNPJ',
   'inspect.revised': 'the sample left it open; a later cell reads only like this',
   'column.file': 'File',
   'column.records': 'Records',

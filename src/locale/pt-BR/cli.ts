@@ -140,8 +140,15 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.warnings': 'Vale conferir',
   'inspect.several_names':
     '{n} {n#código de cliente aparece|códigos de cliente aparecem} com mais de um nome: {examples}',
+  'inspect.cut_list': 'Nomes que parecem cortados, ao lado dos mais longos',
+  'inspect.more_cut': 'Mais {n} {n#grupo|grupos}.',
   'inspect.cut_names':
-    '{n} {n#cliente tem|clientes têm} um nome que parece outro mais longo cortado, e nunca compraram na mesma época: {examples}. Se forem os mesmos, {money} de faturamento estão contados à parte',
+    '{n} {n#nome parece|nomes parecem} o começo de outro mais longo, cortado em {length} caracteres, sem compras dos dois na mesma época: estão na lista acima. Se forem {n#o mesmo cliente|os mesmos clientes}, {money} de receita estão separados. {remedy}',
+  'inspect.cut_names.name':
+    'Nada aqui consegue juntá-los: exporte de novo com o código do cliente, o CNPJ ou o nome completo em todas as linhas',
+  'inspect.cut_names.id':
+    'Cada um tem seu código: junte-os no sistema, ou exporte também o CNPJ e use --group-by tax-root',
+  'inspect.cut_names.tax_id': '--group-by tax-root junta os que têm o mesmo CNPJ',
   'inspect.revised': 'a amostra não bastou; uma célula mais adiante só pode ser lida assim',
   'column.file': 'Arquivo',
   'column.records': 'Registros',
