@@ -1,0 +1,69 @@
+"""What is told of all customers of fixtures/distribuidora together at a day: matrix, pareto, inactive. Part of figures.py."""
+
+import math
+from fractions import Fraction
+
+from customers import stake
+from portfolio import STATUSES, divided, money, share
+
+
+def matrix(p, rows, by=None):
+    """Without `by` one block; with it one for each value."""
+    whole = sum(max(p.year(row["customer_id"]), 0) for row in rows if row["abc"])
+    letters, statuses = ("A", "B", "C", "none"), STATUSES
+    if not p.register:
+        letters, statuses = letters[:3], statuses[:4]
+    lines = []
+    for value in sorted({row[by] for row in rows}, key=lambda text: (text == "", text.encode())) if by else [None]:
+        for letter in (*letters, "total"):
+            for status in (*statuses, "total"):
+                keys = [
+                    row["customer_id"] for row in rows
+                    if (by is None or row[by] == value) and letter in (row["abc"] or "none", "total")
+                    and status in (row["status"], "total")
+                ]  # fmt: skip
+                ranked = [key for key in keys if p.status(key, p.as_of) != "prospect"]
+                lines.append({
+                    **({by: value} if by else {}), "abc": letter, "status": status, "customers": str(len(keys)),
+                    "revenue": money(sum(p.net(key) for key in keys)),
+                    "abc_value": money(sum(p.year(key) for key in ranked)),
+                    "share": share(divided(sum(max(p.year(key), 0) for key in ranked), whole)),
+                })  # fmt: skip
+    return lines
+
+
+def pareto(p, rows):
+    ranked = [row for row in rows if row["rank"]]
+    values = [p.year(row["customer_id"]) for row in ranked]
+    n, total = len(values), sum(values)
+    keys = [row for row in ranked if row["key_account"] == "true"]
+    last_a = [value for value, row in zip(values, ranked) if row["abc"] == "A"][-1]
+    statement = {
+        "key_accounts": str(len(keys)),
+        "customers": str(n),
+        "key_customer_share": share(Fraction(len(keys), n)),
+        "key_value_share": share(sum(values[: len(keys)]) / total),
+        "ties_with_last_a": str(sum(value == last_a and row["abc"] != "A" for value, row in zip(values, ranked))),
+        "gini": share(2 * sum(i * v for i, v in enumerate(sorted(values), 1)) / (n * total) - Fraction(n + 1, n)),
+        "hhi": money(10000 * sum((value / total) ** 2 for value in values)),
+    }
+    curve = []
+    for percent in (1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100):
+        head = math.ceil(Fraction(n * percent, 100))
+        curve.append({
+            "customer_share": share(Fraction(percent, 100)), "customers": str(head),
+            "cumulative_share": share(sum(values[:head]) / total),
+        })  # fmt: skip
+    return {"statement": [statement], "curve": curve, "key_accounts": [{"customer_id": row["customer_id"]} for row in keys]}
+
+
+def inactive(p, rows):
+    lost = [row for row in rows if row["status"] in ("pre_inactive", "inactivated", "inactive")]
+    stakes = {row["customer_id"]: stake(p, row["customer_id"]) for row in lost}
+    order = sorted(lost, key=lambda row: (stakes[row["customer_id"]] is None, -(stakes[row["customer_id"]] or 0), row["customer_id"]))
+    return [
+        {"customer_id": row["customer_id"], "status": row["status"], "at_stake": money(stakes[row["customer_id"]]),
+         "email": p.register.get(row["customer_id"], {}).get("E-mail", ""),
+         "phone": p.register.get(row["customer_id"], {}).get("Telefone", "")}
+        for row in order
+    ]  # fmt: skip
