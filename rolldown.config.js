@@ -24,10 +24,15 @@ const licences = {
   },
 };
 
-/** The command as few files: Node takes longer to find and load three hundred small ones than to run them. */
+/** The command as few files: Node takes longer to find and load three hundred small ones than to run them. See bin/bundle.js. */
 export default defineConfig({
   input: 'dist/main.js',
   platform: 'node',
-  output: { dir: 'dist/bundle', format: 'esm' },
+  output: {
+    dir: 'dist/bundle',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+  },
   plugins: [licences],
 });

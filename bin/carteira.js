@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { main } from '../dist/bundle/main.js';
+import { load } from './bundle.js';
 
 // 70 until main says otherwise: a run that dies on the way must not look like a success.
 process.exitCode = 70;
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await load('main.cjs').main(process.argv.slice(2));

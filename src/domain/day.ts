@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { subMonths } from 'date-fns/subMonths';
 
 /** A civil day, as the number of days since 1970-01-01. It has no time and no time zone. */
@@ -63,6 +63,6 @@ export function parseDay(text: string): Day | undefined {
 /** Same day of the month `months` earlier, clamped to the end of a shorter month (29 Feb to 28). */
 export function monthsBefore(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = civilOf(day);
-  // UTCDate keeps the zone of the machine out: some zones have skipped whole civil days.
-  return Math.round(subMonths(new UTCDate(year, month - 1, dayOfMonth), months).getTime() / DAY_MS);
+  // UTCDateMini keeps the zone of the machine out: some zones have skipped whole civil days.
+  return Math.round(subMonths(new UTCDateMini(year, month - 1, dayOfMonth), months).getTime() / DAY_MS);
 }
