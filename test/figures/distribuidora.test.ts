@@ -6,10 +6,18 @@ import { isoOf, parseDay } from '../../src/domain/day.ts';
 import type { Document, Section } from '../../src/domain/document.ts';
 import type { Listing } from '../../src/domain/listing.ts';
 import { moneyText } from '../../src/domain/money.ts';
-import { type Analysed, analyse, loadPolicy, readRegister, reportOf } from '../../src/index.ts';
+import {
+  type Analysed,
+  analyse,
+  compilePolicy,
+  loadPolicy,
+  readRegister,
+  reportOf,
+} from '../../src/index.ts';
 import { resolveInputs } from '../../src/ingest/source.ts';
 import { machineText } from '../../src/output/cell.ts';
 import { diffSections } from '../../src/reports/diff.ts';
+import { placeSection } from '../../src/reports/explain/place.ts';
 import { followupSections } from '../../src/reports/followup.ts';
 import type { ReportOptions } from '../../src/reports/report.ts';
 
@@ -30,7 +38,7 @@ const COMPANY: Told = expected['with register and policy, at the end of the year
 const CYCLE: Told = expected['by the own cycle of each customer'];
 const EARLY: Told = expected['two months after the data begin'];
 
-const policy = loadPolicy(read('carteira.yaml').toString(), 'carteira.yaml');
+const policy = await compilePolicy(loadPolicy(read('carteira.yaml').toString(), 'carteira.yaml'));
 const register = readRegister(read('clientes.csv'), 'clientes.csv').entries;
 
 /** `company`: with its register and its policy. */
@@ -110,6 +118,8 @@ describe('with register and policy, at the end of the year', () => {
     ['matrix by salesperson', 'matrix', { by: 'salesperson' }],
     ['pareto', 'pareto'],
     ['inactive', 'inactive'],
+    ['plan', 'plan'],
+    ['plan of 10 a week', 'plan', { capacity: 10 }],
     ['kpis by month', 'kpis', { period: 'month' }],
     ['kpis by quarter', 'kpis', { period: 'quarter' }],
     ['kpis by quarter and region', 'kpis', { period: 'quarter', by: 'region' }],
@@ -119,6 +129,17 @@ describe('with register and policy, at the end of the year', () => {
     const analysed = await run({ asOf, company: true, ...(since === undefined ? {} : { since }) });
     const { sections } = reportOf(report, { ...analysed, policy }, options);
     expect(tablesOf(sections, COMPANY[name]!)).toEqual(COMPANY[name]);
+  });
+
+  test('how far each customer is from the next class', async () => {
+    const wanted = COMPANY.distances!.distances!;
+    const { analysis } = await run({ asOf, company: true });
+    const places = Array.from(analysis.everyone, (customer) => {
+      const section = placeSection(analysis, customer);
+      const rows = tableOf(section, wanted[0]!.slice(1)).slice(1);
+      return rows.map((cells) => [analysis.portfolio.customerId(customer), ...cells]);
+    });
+    expect(byFirstCell([wanted[0]!, ...places.flat()])).toEqual(wanted);
   });
 
   test('followup of the customers that were not active in September', async () => {

@@ -29,7 +29,7 @@ export const explain: Readonly<Record<string, string>> = {
     'O intervalo habitual de {gap} dias é maior que os {active} dias de um cliente ativo: com --status-mode cycle, os limites vêm do ciclo dele.',
   'explain.note.nothing_ahead': 'Nada mais muda até a próxima compra.',
   'explain.note.up':
-    'Com mais {amount} nesse período, estaria na classe {abc}, se nada mudar nos outros clientes.',
+    'Com mais {amount} nesse período, estaria na classe {abc}, se nada mudasse nos outros clientes.',
   'explain.note.down': 'Com menos {amount}, estaria na classe {abc}.',
   'explain.note.no_class': 'Sem compra nem devolução, ainda não tem classe.',
   'explain.note.trend': 'Tendência: {trend}.',
@@ -47,7 +47,7 @@ export const explain: Readonly<Record<string, string>> = {
   'code.event.inactivated': 'passa a inativado',
   'code.event.inactive': 'passa a inativo',
   'code.event.expected': 'próxima compra prevista',
-  'code.event.no_value': 'nenhuma compra mais na janela ABC: classe C',
+  'code.event.no_value': 'não resta compra na janela ABC: classe C',
   'code.window.prior': 'anterior',
   'code.window.recent': 'recente',
   'column.limit_days': 'Até (dias)',

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from customers import classify
+from distances import distances
 from lists import diff, followup
 from periods import history, month, periods, quarter, transitions
+from plan import plan
 from portfolio import FOLDER, LATEST, RECORDS, Portfolio, money
 from whole import inactive, matrix, pareto
 
@@ -44,6 +46,9 @@ FIGURES = {
         "matrix by salesperson": {"matrix": matrix(company, company_rows, "salesperson")},
         "pareto": pareto(company, company_rows),
         "inactive": {"customers": inactive(company, company_rows)},
+        "plan": {"customers": plan(company, company_rows)},
+        "plan of 10 a week": {"customers": plan(company, company_rows, capacity=10)},
+        "distances": {"distances": distances(company, company_rows)},
         "kpis by month": {"kpis": periods(company, *months, basis="month")},
         "kpis by quarter": {"kpis": periods(company, *quarters, basis="quarter")},
         "kpis by quarter and region": {"kpis": periods(company, *quarters, by="region", basis="quarter")},
