@@ -18,6 +18,7 @@ import { resolveInputs } from '../../src/ingest/source.ts';
 import { machineText } from '../../src/output/cell.ts';
 import { diffSections } from '../../src/reports/diff.ts';
 import { placeSection } from '../../src/reports/explain/place.ts';
+import { explainSections } from '../../src/reports/explain.ts';
 import { followupSections } from '../../src/reports/followup.ts';
 import type { ReportOptions } from '../../src/reports/report.ts';
 
@@ -35,6 +36,7 @@ const read = (name: string) => fs.readFileSync(path.join(folder, name));
 const expected = JSON.parse(read('figures.json').toString());
 const ALONE: Told = expected['orders alone, at their last day'];
 const COMPANY: Told = expected['with register and policy, at the end of the year'];
+const EXPLAIN: Told = expected.explain;
 const CYCLE: Told = expected['by the own cycle of each customer'];
 const EARLY: Told = expected['two months after the data begin'];
 
@@ -140,6 +142,13 @@ describe('with register and policy, at the end of the year', () => {
       return rows.map((cells) => [analysis.portfolio.customerId(customer), ...cells]);
     });
     expect(byFirstCell([wanted[0]!, ...places.flat()])).toEqual(wanted);
+  });
+
+  test.each(Object.keys(EXPLAIN))('explain %s', async (id) => {
+    const { analysis } = await run({ asOf, company: true });
+    const customer = analysis.everyone.find((each) => analysis.portfolio.customerId(each) === id)!;
+    const sections = explainSections(analysis, customer, { records: [], total: 0 });
+    expect(tablesOf(sections, EXPLAIN[id]!)).toEqual(EXPLAIN[id]);
   });
 
   test('followup of the customers that were not active in September', async () => {

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from customers import classify
 from distances import distances
+from explain import explain
 from lists import diff, followup
 from periods import history, month, periods, quarter, transitions
 from plan import plan
@@ -55,6 +56,8 @@ FIGURES = {
         "history": {"history": history(company, *(month(2025, number) for number in range(1, 13)))},
         "transitions since June": {"transitions": transitions(company, date(2025, 6, 30))},
     },
+    # The key account that went silent, the hotel that sent all back, one that buys every two weeks.
+    "explain": {key: explain(company, company_rows, key) for key in ("001763", "001798", "001000")},
     "by the own cycle of each customer": {
         "as_of": str(END),
         "classify": {"customers": classify(Portfolio(END, cycle=True))},
