@@ -24,6 +24,10 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 const SLASH = 0x2f;
 const QUOTE = 0x22;
+const SPACE = 0x20;
+const RETURN = 0x0d;
+const DOLLAR = 0x24;
+const LETTER_R = 0x52;
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
@@ -130,9 +134,10 @@ const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 export function readAmount(
   bytes: Uint8Array,
   start: number,
-  end: number,
+  cellEnd: number,
   mark: DecimalMark,
 ): number | bigint | undefined {
+  const end = withoutReturn(bytes, start, cellEnd);
   // Straight through for `-123` and `1234,56`: most cells, and no object is written to.
   const markByte = mark === ',' ? COMMA : DOT;
   const negative = bytes[start] === MINUS;
@@ -218,8 +223,14 @@ function toMoney(mantissa: number | bigint, scale: number): number | bigint {
   return Number.isSafeInteger(asNumber) ? asNumber : amount;
 }
 
+/** Where a cell ends without the carriage return that the last one of a line may have. */
+export function withoutReturn(bytes: Uint8Array, start: number, end: number): number {
+  return end > start && bytes[end - 1] === RETURN ? end - 1 : end;
+}
+
 /** Reads a number into `decimal`; false where the cell holds none. */
-function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark: DecimalMark): boolean {
+function readDecimal(bytes: Uint8Array, cellStart: number, writtenEnd: number, mark: DecimalMark): boolean {
+  const cellEnd = withoutReturn(bytes, cellStart, writtenEnd);
   const markByte = mark === ',' ? COMMA : DOT;
   // Straight through for `-123`, `1234,56`: no blanks, groups, currency or quotes.
   let p = cellStart;
@@ -239,7 +250,12 @@ function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark
     decimal.scale = scale;
     return true;
   }
-  if (readGrouped(bytes, digitsAt, cellEnd, markByte, negative)) return true;
+  const grouped = readGrouped(bytes, digitsAt, cellEnd, markByte, negative);
+  if (grouped !== undefined) return grouped;
+  if (!negative) {
+    const inner = readPriced(bytes, cellStart, cellEnd, markByte);
+    if (inner !== undefined) return inner;
+  }
   const dressed = readDressedNumber(bytes, cellStart, cellEnd, mark);
   if (dressed === undefined) return false;
   decimal.mantissa = dressed.mantissa;
@@ -247,23 +263,30 @@ function readDecimal(bytes: Uint8Array, cellStart: number, cellEnd: number, mark
   return true;
 }
 
-/** Reads `1.234.567,89` into `decimal`, from its first digit on; false where the rest of the cell is anything else. */
+/** More digits may be beyond safe integers. */
+const SAFE_BYTES = 15;
+
+/**
+ * Reads `1.234.567,89` or `1234,5` into `decimal`, from its first digit on. False where digits and marks stand in an order that
+ * no number has, undefined where there is more than that to look at.
+ */
 function readGrouped(
   bytes: Uint8Array,
   start: number,
   end: number,
   markByte: number,
   negative: boolean,
-): boolean {
+): boolean | undefined {
   const group = markByte === COMMA ? DOT : COMMA;
   let mantissa = 0;
   let p = start;
   while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
-  if (p === start || p > start + 3 || bytes[p] !== group) return false;
+  if (p === start) return undefined;
+  if (bytes[p] === group && p > start + 3) return noNumber(bytes, p, start, end);
   while (p < end && bytes[p] === group) {
     const groupAt = ++p;
     while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
-    if (p !== groupAt + 3) return false;
+    if (p !== groupAt + 3) return noNumber(bytes, p, start, end);
   }
   let scale = 0;
   if (p < end && bytes[p] === markByte) {
@@ -271,8 +294,38 @@ function readGrouped(
     while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
     scale = p - fractionAt;
   }
-  if (p !== end || mantissa > Number.MAX_SAFE_INTEGER || scale >= POWERS.length) return false;
+  if (p !== end) return noNumber(bytes, p, start, end);
+  if (end - start > SAFE_BYTES) return undefined;
   decimal.mantissa = negative ? -mantissa : mantissa;
   decimal.scale = scale;
   return true;
+}
+
+/** False where the rest of a cell from `at` on has nothing but digits and marks, undefined where it has more. */
+function noNumber(bytes: Uint8Array, at: number, start: number, end: number): false | undefined {
+  for (let p = at; p < end; p++) {
+    const byte = bytes[p]!;
+    if (!isDigit(byte) && byte !== COMMA && byte !== DOT) return undefined;
+  }
+  return end - start > SAFE_BYTES ? undefined : false;
+}
+
+/** As `readGrouped`, for a number in quotes or behind `R$`, which most amounts of some systems are. */
+function readPriced(
+  bytes: Uint8Array,
+  cellStart: number,
+  cellEnd: number,
+  markByte: number,
+): boolean | undefined {
+  let start = cellStart;
+  let end = cellEnd;
+  if (end - start > 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
+    start++;
+    end--;
+  }
+  if (end - start > 2 && bytes[start] === LETTER_R && bytes[start + 1] === DOLLAR) {
+    start += 2;
+    if (bytes[start] === SPACE) start++;
+  }
+  return start === cellStart ? undefined : readGrouped(bytes, start, end, markByte, false);
 }

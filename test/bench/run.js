@@ -14,12 +14,18 @@ import { run, spreadOf, takeTurns } from './measure.js';
 /** @typedef {import('./measure.js').Run} Run */
 
 const CARTEIRA = fileURLToPath(new URL('../../bin/carteira.js', import.meta.url));
+const DETECTION = fileURLToPath(new URL('./detection.js', import.meta.url));
 const CSV_PARSE = fileURLToPath(new URL('./peer-csv-parse.js', import.meta.url));
 const RESULT = fileURLToPath(new URL('../../.bench/classified.csv', import.meta.url));
 
 /** Larger exports are deleted after use unless `--keep`. */
 const LARGE_BYTES = 500e6;
 const STARTUP_RUNS = 21;
+/** Processes that detect each shape, and how often each of them does. */
+const DETECTION_RUNS = 11;
+const DETECTIONS = 31;
+/** Runs of a process after which the compiler has seen enough. */
+const WARM_AFTER = 10;
 /** The rows of the two files with the same orders. */
 const FEW_ROWS = 1_000_000;
 const MANY_ROWS = 10_000_000;
@@ -50,6 +56,7 @@ const wanted = {
 printMachine();
 await withExports([wanted], ([path = '']) => compareReading(path));
 await compareStartUp();
+await measureDetection();
 await withExports(
   [FEW_ROWS, MANY_ROWS].map((rows) => ({ ...wanted, rows, orders: Math.round(FEW_ROWS / 3) })),
   ([few = '', many = '']) => compareMemory(few, many),
@@ -109,6 +116,30 @@ async function compareStartUp() {
       ['`node -e 0`', node.median.toFixed(0), `${node.least.toFixed(0)} to ${node.most.toFixed(0)}`],
       ['difference', (carteira.median - node.median).toFixed(0), ''],
     ],
+  );
+}
+
+/** Milliseconds that detecting a layout takes by itself, on the first megabyte of three shapes of export. */
+async function measureDetection() {
+  const shapes = ['en', 'br', 'messy'];
+  const commands = Object.fromEntries(shapes.map((shape) => [shape, [DETECTION, shape, String(DETECTIONS)]]));
+  const results = await takeTurns(commands, DETECTION_RUNS);
+  const shown = (/** @type {readonly number[]} */ values) => {
+    const { median, least } = spreadOf(values);
+    return [least.toFixed(0), median.toFixed(0)];
+  };
+  printTable(
+    `Detection: 1 MB, processes: ${DETECTION_RUNS}, runs of each: ${DETECTIONS}`,
+    ['', 'warm, least', 'median', 'first run of a process, least', 'median'],
+    shapes.map((shape) => {
+      /** @type {{ first: number, later: number[] }[]} */
+      const found = (results[shape] ?? []).map(({ stdout }) => JSON.parse(stdout));
+      return [
+        shape,
+        ...shown(found.flatMap(({ later }) => later.slice(WARM_AFTER))),
+        ...shown(found.map(({ first }) => first)),
+      ];
+    }),
   );
 }
 

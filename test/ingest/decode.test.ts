@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoOf } from '../../src/domain/day.ts';
 import { readAmount, readDate, readProduct } from '../../src/ingest/decode.ts';
 import type { DateStyle, DecimalMark } from '../../src/ingest/layout/layout.ts';
+import { readDressedNumber } from '../../src/ingest/values/number-forms.ts';
 
 /** Bytes around a cell must not matter: it is read from the middle of a longer record. */
 function placed(bytes: Uint8Array): [Uint8Array, number, number] {
@@ -447,4 +448,43 @@ describe('amounts', () => {
     expect(readProduct(record, quantity, word, undefined)).toBeUndefined();
     expect(readProduct(record, empty, price, undefined)).toBeUndefined();
   });
+});
+
+test('a number is the same on the short ways and on the long one', () => {
+  const cells = fc.tuple(
+    fc.constantFrom('', '"', 'R$ ', '"R$ ', 'R$', '-', 'R$  ', "'"),
+    fc.stringMatching(/^[0-9.,]{0,12}$/),
+    fc.constantFrom('', '"', '\r', ' ', '-'),
+  );
+  const shapes = fc.constantFrom(
+    '1.234,56',
+    '1,234.56',
+    '1.234',
+    '1234,5',
+    '12345.678',
+    '1.234.567,8',
+    '0,5',
+    ',5',
+    '5,',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        cells.map((parts) => parts.join('')),
+        shapes,
+      ),
+      fc.constantFrom(',', '.'),
+      (cell, mark) => {
+        const bytes = Buffer.from(cell);
+        const long = readDressedNumber(bytes, 0, bytes.length, mark);
+        // Up to four digits behind the mark nothing is rounded.
+        fc.pre(long === undefined || long.scale <= 4);
+        const expected = long && Number(long.mantissa) * 10 ** (4 - long.scale);
+        expect(readAmount(bytes, 0, bytes.length, mark)).toBe(
+          expected === undefined ? undefined : expected + 0,
+        );
+      },
+    ),
+    { numRuns: 2_000 },
+  );
 });

@@ -1,6 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { readAmount } from '../decode.ts';
+import { readAmount, withoutReturn } from '../decode.ts';
 import { sidedCell } from '../values/sides.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from './layout.ts';
 import type { Roles } from './roles.ts';
@@ -34,7 +34,7 @@ export function votesOf(table: Table, column: number): MarkVotes {
   let open: Row | undefined;
   for (const row of table.rows) {
     const start = table.start(row, column);
-    const end = table.end(row, column);
+    const end = withoutReturn(bytes, start, table.end(row, column));
     const says = plainVote(bytes, start, end) ?? fullVote(bytes, start, end);
     if (says === 'none') continue;
     votes[says]++;
@@ -185,12 +185,13 @@ function readingOf(sample: string, mark: DecimalMark): string {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -4)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** Rows that must agree before quantity x price = amount decides. */
+/** Rows that must agree before quantity x price = amount decides, and rows after which more would not tell more. */
 const ENOUGH = 3;
+const MOST = 1_000;
 
 /**
- * The mark with which quantity x unit price gives the amount on 90% of the rows where the marks make a difference; undefined
- * where it does not tell.
+ * The mark with which quantity x unit price gives the amount on 90% of the first rows where the marks make a difference;
+ * undefined where it does not tell.
  */
 function byProduct(
   table: Table,
@@ -217,6 +218,7 @@ function byProduct(
     const comma = readAmount(table.bytes, from, to, ',');
     const point = readAmount(table.bytes, from, to, '.');
     if (comma === undefined || point === undefined || comma === point) continue;
+    if (asked === MOST) break;
     asked++;
     for (const mark of [',', '.'] as const) {
       const [q, p, a] = trio.map((part, index) => {

@@ -23,6 +23,8 @@ const ENOUGH_ORDERS = 3;
 const MOST_MARKS = 3;
 /** Share of the marked orders whose sums must hold: a damaged row is told of when it is read. */
 const NEARLY_ALL = 0.9;
+/** Share by which a sum of doubles may be off. */
+const ROUNDING = 1e-12;
 const MARKS = [',', '.'] as const satisfies readonly DecimalMark[];
 
 /** What tells whose a row is: those that differ in it are of different orders. */
@@ -68,10 +70,9 @@ export function findMainLines(
   const same = identity.filter((column) => column !== key);
   let doubt: (() => never) | undefined;
   for (const money of moneyColumns) {
-    const runs = MARKS.map((mark) => runsOf(table, key, same, money, mark)).find(
-      (each) => each !== undefined,
-    );
-    if (runs === undefined) continue;
+    const mark = MARKS.find((each) => readsAll(table, key, money, each));
+    if (mark === undefined || !mayHaveSums(table, key, same, money, mark)) continue;
+    const runs = runsOf(table, key, same, money, mark);
     const orders = runs.filter(({ rows }) => rows.length > 1);
     const proofs = orders.filter(
       ({ rows, amounts }) => rows.length > 2 && amounts[0] !== 0n && isSum(amounts),
@@ -102,30 +103,85 @@ function isSum([first = 0n, ...others]: readonly bigint[]): boolean {
   return others.length > 0 && others.reduce((sum, amount) => sum + amount, 0n) === first;
 }
 
-/** The rows of the sample by order; undefined where some cell is no number with that decimal mark. */
-function runsOf(
+/** Whether a row is of an order: one without an id or money, such as a total or a note, is of none. */
+function isOfOrder(table: Table, row: Row, key: number, money: number): boolean {
+  return table.hasDigit(row, key) && !table.isBlank(row, money);
+}
+
+function amountOf(table: Table, row: Row, money: number, mark: DecimalMark): number | bigint | undefined {
+  return readAmount(table.bytes, table.start(row, money), table.end(row, money), mark);
+}
+
+/** Whether all money of the orders is numbers with that decimal mark. */
+function readsAll(table: Table, key: number, money: number, mark: DecimalMark): boolean {
+  return table.rows.every(
+    (row) => !isOfOrder(table, row, key, money) || amountOf(table, row, money, mark) !== undefined,
+  );
+}
+
+/**
+ * Whether some order may have the sum of two or more rows on its first, or all of them of one. Most files have none, and that is
+ * told without a list of their orders; sums beyond exact numbers may come out as any.
+ */
+function mayHaveSums(
   table: Table,
   key: number,
   same: readonly number[],
   money: number,
   mark: DecimalMark,
-): Run[] | undefined {
-  const runs: { rows: Row[]; amounts: bigint[] }[] = [];
+): boolean {
+  const columns = [key, ...same];
   let last: Row | undefined;
+  let first = 0;
+  let sum = 0;
+  let rows = 0;
+  let others = 0;
+  let pairs = 0;
+  let isFound = false;
+  const end = () => {
+    if (rows < 2) return;
+    if (Math.abs(sum - first) > ROUNDING * (Math.abs(sum) + 1)) others++;
+    else if (rows > 2) isFound = true;
+    else pairs++;
+  };
   for (const row of table.rows) {
-    // A row without an id or money, such as a total or a note, is of no order.
-    if (!/\d/.test(table.text(row, key)) || table.isBlank(row, money)) {
+    if (!isOfOrder(table, row, key, money)) {
       last = undefined;
       continue;
     }
-    const amount = readAmount(table.bytes, table.start(row, money), table.end(row, money), mark);
-    if (amount === undefined) return undefined;
+    const amount = Number(amountOf(table, row, money, mark));
+    const above = last;
+    last = row;
+    if (above !== undefined && columns.every((column) => table.sameText(row, above, column))) {
+      sum += amount;
+      rows++;
+      continue;
+    }
+    end();
+    if (isFound) return true;
+    first = amount;
+    sum = 0;
+    rows = 1;
+  }
+  end();
+  return isFound || (others === 0 && pairs >= ENOUGH_ORDERS);
+}
+
+/** The rows of the sample by order. */
+function runsOf(table: Table, key: number, same: readonly number[], money: number, mark: DecimalMark): Run[] {
+  const runs: { rows: Row[]; amounts: bigint[] }[] = [];
+  let last: Row | undefined;
+  for (const row of table.rows) {
+    if (!isOfOrder(table, row, key, money)) {
+      last = undefined;
+      continue;
+    }
     const above = last;
     const goesOn =
       above !== undefined && [key, ...same].every((column) => table.sameText(row, above, column));
     if (!goesOn) runs.push({ rows: [], amounts: [] });
     runs.at(-1)!.rows.push(row);
-    runs.at(-1)!.amounts.push(BigInt(amount));
+    runs.at(-1)!.amounts.push(BigInt(amountOf(table, row, money, mark)!));
     last = row;
   }
   return runs;

@@ -29,14 +29,22 @@ export function orderRowsOf(
   const keys = [id, columns.branch, customer].filter((key) => key !== undefined);
   const found: (readonly [string, Row])[] = [];
   let order: string | undefined;
+  let first: Row | undefined;
   for (const [place, row] of table.rows.entries()) {
-    if (!continuation?.rows.has(place)) {
-      const isOrder = !/^0*$/.test(table.text(row, id)) && /\d/.test(table.text(row, date));
+    const goesOn = continuation?.rows.has(place) || (first && isSame(table, row, first, [...keys, date]));
+    if (!goesOn) {
+      first = row;
+      const isOrder = !/^0*$/.test(table.text(row, id)) && table.hasDigit(row, date);
       order = isOrder ? keys.map((key) => table.text(row, key)).join('\u0000') : undefined;
     }
     if (order !== undefined) found.push([order, row]);
   }
   return found;
+}
+
+/** Whether two rows have the same text in some columns. */
+function isSame(table: Table, row: Row, other: Row, columns: readonly number[]): boolean {
+  return columns.every((column) => table.sameText(row, other, column));
 }
 
 /**

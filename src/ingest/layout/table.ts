@@ -9,6 +9,15 @@ import type { Encoding } from './layout.ts';
 const PROFILE = 400;
 
 const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** Whether a text may begin with a byte: no blank, quote or protection, and no part of a character. */
+function isPlain(first: number): boolean {
+  return first > APOSTROPHE && first !== EQUALS && first < 0x80;
+}
 
 /** Cells of a record beyond which they are only counted: more than any readable file has columns. */
 const MAX_CELLS = 5_001;
@@ -106,13 +115,21 @@ export class Table {
     return cellText(this.bytes, this.start(row, column), this.end(row, column), this.encoding);
   }
 
-  /** Whether a cell is blank. Most cells tell by their first byte. */
+  /** Whether a cell is blank. Most cells tell by their first byte, or the one behind the quote. */
   isBlank(row: Row, column: number): boolean {
     const start = this.start(row, column);
     const end = this.end(row, column);
-    const first = this.bytes[start]!;
-    if (start < end && first > QUOTE && first < 0x80) return false;
+    const first = this.bytes[start] === QUOTE ? this.bytes[start + 1]! : this.bytes[start]!;
+    if (start < end && isPlain(first)) return false;
     return start === end || this.text(row, column) === '';
+  }
+
+  /** Whether a cell has a digit in it. */
+  hasDigit(row: Row, column: number): boolean {
+    const end = this.end(row, column);
+    for (let at = this.start(row, column); at < end; at++)
+      if (this.bytes[at]! >= ZERO && this.bytes[at]! <= NINE) return true;
+    return false;
   }
 
   /** Whether two rows have the same text in a column. */
@@ -122,15 +139,20 @@ export class Table {
     let same = length === this.end(b, column) - other ? 0 : -1;
     while (same >= 0 && same < length && this.bytes[start + same] === this.bytes[other + same]) same++;
     if (same === length) return true;
-    const isBare = this.isBare(a, column) && this.isBare(b, column);
-    return !isBare && this.text(a, column) === this.text(b, column);
+    const quotes = this.quotesAround(a, column);
+    const isTold = quotes !== undefined && quotes === this.quotesAround(b, column);
+    return !isTold && this.text(a, column) === this.text(b, column);
   }
 
-  /** Whether nothing is to be taken off a cell to have its text. */
-  private isBare(row: Row, column: number): boolean {
-    const first = this.bytes[this.start(row, column)]!;
-    const last = this.bytes[this.end(row, column) - 1]!;
-    return first > QUOTE && first < 0x80 && last > QUOTE && last < 0x80;
+  /** Quotes that are all there is to take off a cell to have its text, one at each end or none; undefined where there is more. */
+  private quotesAround(row: Row, column: number): 0 | 1 | undefined {
+    const { bytes } = this;
+    const start = this.start(row, column);
+    const end = this.end(row, column);
+    const quotes = end - start > 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE ? 1 : 0;
+    const first = bytes[start + quotes]!;
+    const last = bytes[end - 1 - quotes]!;
+    return isPlain(first) && last > QUOTE && last < 0x80 ? quotes : undefined;
   }
 
   /** Whether the text of a cell may begin with one of some letters, small or capital. */
