@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import type { Encoding } from '../layout/layout.ts';
 
 /**
@@ -47,8 +46,10 @@ export function isSingleByte(encoding: Encoding): encoding is SingleByte {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Below this many bytes a loop is faster than asking the platform. */
-const SHORT = 32;
+/** Up to this many bytes a text is put together from its characters faster than the platform makes it. */
+const SHORT = 8;
+/** What the platform puts in place of bytes that are no UTF-8, and what three bytes of UTF-8 stand for. */
+const REPLACEMENT = '\ufffd';
 
 /**
  * The text of bytes[start, end), or undefined where they are not valid in the encoding. What a file has in UTF-16 is read as
@@ -60,20 +61,25 @@ export function decodeText(
   end: number,
   encoding: Encoding,
 ): string | undefined {
-  if (end - start <= SHORT) {
+  let p = start;
+  while (p < end && bytes[p]! < 0x80) p++;
+  const isAscii = p === end;
+  if (isAscii && end - start <= SHORT) {
     let text = '';
-    let p = start;
-    for (; p < end && bytes[p]! < 0x80; p++) text += String.fromCharCode(bytes[p]!);
-    if (p === end) return text;
+    for (p = start; p < end; p++) text += String.fromCharCode(bytes[p]!);
+    return text;
   }
-  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+  const all = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isAscii) return all.toString('latin1', start, end);
   if (isSingleByte(encoding)) {
     const { special, characters } = CODE_PAGES[encoding];
-    return part.toString('latin1').replace(special, (byte) => characters[byte.charCodeAt(0) - 0x80]!);
+    const text = all.toString('latin1', start, end);
+    return text.replace(special, (byte) => characters[byte.charCodeAt(0) - 0x80]!);
   }
-  if (isAscii(part)) return part.toString('latin1');
+  const text = all.toString('utf8', start, end);
+  if (!text.includes(REPLACEMENT)) return text;
   try {
-    return utf8.decode(part);
+    return utf8.decode(all.subarray(start, end));
   } catch {
     return undefined;
   }

@@ -133,7 +133,8 @@ export class Profiles {
   ask(bytes: Uint8Array, scanner: Scanner): Asked | undefined {
     const identity = this.customers.identityOf(bytes, scanner);
     if (identity === NONE || this.readAttributes(bytes, scanner, identity)) return undefined;
-    const values = Array.from(this.read, (value) => (value === NONE ? NONE : this.tableValues[value]!));
+    const values: number[] = [];
+    for (const value of this.read) values.push(value === NONE ? NONE : this.tableValues[value]!);
     return { identity, values };
   }
 
