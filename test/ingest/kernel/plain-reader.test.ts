@@ -214,6 +214,13 @@ const rowOf = (dialect: Dialect): fc.Arbitrary<(before: readonly string[]) => st
             `5${mark}`,
             `0${mark}00`,
             `1${mark}00005`,
+            // The most and the least digits that are read all at once, and neighbours of digits among them.
+            `99999${mark}99`,
+            `100000${mark}01`,
+            `7${mark}05`,
+            `1/2${mark}34`,
+            `12${mark}3:`,
+            `é${mark}50`,
             '9007199254740991',
             '900719925474',
             '-900719925473',

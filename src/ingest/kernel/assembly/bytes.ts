@@ -30,17 +30,30 @@ function mix(hash: u64, word: u64): u64 {
   return mixed ^ (mixed >> 29);
 }
 
-/** A hash of bytes, eight at a time; the last word overlaps the one before. May read 7 bytes behind the end. */
+/**
+ * A hash of bytes, in two halves that do not wait for each other, eight bytes at a time; the last words overlap those before.
+ * May read 7 bytes behind the end.
+ */
 // @ts-ignore: decorator
 @inline
 export function hashOf(at: i32, length: i32): u32 {
-  let hash: u64 = <u64>length;
+  let one: u64 = <u64>length;
+  let two: u64 = 0;
   let i = 0;
-  for (; i + 8 <= length; i += 8) hash = mix(hash, load<u64>(at + i));
-  if (i < length) {
-    const rest = length >= 8 ? load<u64>(at + length - 8) : load<u64>(at) & ((<u64>1 << (length * 8)) - 1);
-    hash = mix(hash, rest);
+  for (; i + 16 <= length; i += 16) {
+    one = mix(one, load<u64>(at + i));
+    two = mix(two, load<u64>(at + i + 8));
   }
+  if (length >= 16) {
+    one = mix(one, load<u64>(at + length - 16));
+    two = mix(two, load<u64>(at + length - 8));
+  } else if (length >= 8) {
+    one = mix(one, load<u64>(at));
+    two = mix(two, load<u64>(at + length - 8));
+  } else {
+    one = mix(one, load<u64>(at) & ((<u64>1 << (length * 8)) - 1));
+  }
+  const hash = mix(one, two);
   return <u32>(hash ^ (hash >> 32));
 }
 
