@@ -67,11 +67,31 @@ export function moneyText(amount: Money): string {
   return decimalText(unitsOf(amount), 2);
 }
 
+/** Sums of the spans of a column. */
+export interface SpanSums {
+  /** The exact sum of the amounts in [from, to). */
+  total(from: number, to: number): Money;
+}
+
+/** Running sums up to this size have differences that are safe integers. */
+const MAX_RUNNING = 2 ** 52;
+
+/** Spans as differences of running sums: only the two ends of a span are looked at, however long it is. */
+class RunningSums implements SpanSums {
+  /** @param upTo by index: the sum of all amounts up to it and with it */
+  constructor(private readonly upTo: Float64Array) {}
+
+  total(from: number, to: number): Money {
+    if (from === to) return 0n;
+    return BigInt(this.upTo[to - 1]! - (from === 0 ? 0 : this.upTo[from - 1]!));
+  }
+}
+
 /**
  * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
  * beyond that, so that the usual case costs one addition and two comparisons.
  */
-export class MoneyColumn {
+export class MoneyColumn implements SpanSums {
   private sums: Float64Array;
   private large: Map<number, bigint> | undefined;
 
@@ -134,6 +154,21 @@ export class MoneyColumn {
     }
     if (this.large) for (const [index, sum] of this.large) if (index >= from && index < to) exact += sum;
     return exact === 0n ? BigInt(partial) : exact + BigInt(partial);
+  }
+
+  /** The sums of its spans, as fast as it goes. They take over its memory: the column must not be used any more. */
+  spans(): SpanSums {
+    if (this.large) return this;
+    const { sums } = this;
+    for (let index = 1; index < sums.length; index++) {
+      const running = sums[index]! + sums[index - 1]!;
+      if (running > MAX_RUNNING || running < -MAX_RUNNING) {
+        for (let back = index - 1; back > 0; back--) sums[back]! -= sums[back - 1]!;
+        return this;
+      }
+      sums[index] = running;
+    }
+    return new RunningSums(sums);
   }
 
   /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */

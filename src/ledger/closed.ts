@@ -108,12 +108,10 @@ class ClosedLedger implements Portfolio {
   }
 
   totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
-    const { orders, amounts, margins } = this.shared.rows;
+    const { ordersUpTo, amounts, margins } = this.shared.rows;
     const last = Math.min(upTo, this.asOf);
     const bought = this.side(customer * 2, after, last);
     const returned = this.side(customer * 2 + 1, after, last);
-    let orderCount = 0;
-    for (let row = bought.from; row < bought.to; row++) orderCount += orders[row]!;
     const margin = margins
       ? margins.total(bought.from, bought.to) + margins.total(returned.from, returned.to)
       : 0n;
@@ -121,7 +119,7 @@ class ClosedLedger implements Portfolio {
       purchases: amounts.total(bought.from, bought.to),
       returns: -amounts.total(returned.from, returned.to),
       margin,
-      orders: orderCount,
+      orders: countIn(ordersUpTo, bought.from, bought.to),
       purchaseDays: bought.to - bought.from,
     };
   }
@@ -142,6 +140,12 @@ class ClosedLedger implements Portfolio {
     const to = firstAfter(days, first, starts[side + 1]!, upTo);
     return { from: after === undefined ? first : firstAfter(days, first, to, after), to };
   }
+}
+
+/** What was counted in [from, to), by running counts. */
+function countIn(upTo: Uint32Array, from: number, to: number): number {
+  if (from === to) return 0;
+  return upTo[to - 1]! - (from === 0 ? 0 : upTo[from - 1]!);
 }
 
 /** First index in [from, to) of an ascending array whose value is above `limit`; `to` where there is none. */

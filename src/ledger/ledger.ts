@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { MoneyColumn } from '../domain/money.ts';
+import { MoneyColumn, type SpanSums } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { AttributeTable } from './attributes.ts';
 import { extended, roomier } from './interner.ts';
@@ -219,7 +219,8 @@ export class Ledger implements RowFacts {
     const byDay = daySorting(days, starts);
     if (byDay) days = rearranged(days, [byDay], size, scratch);
     const all = byDay ? [...stages, byDay] : stages;
-    const orders = rearranged(counts, all, size, scratch);
+    const ordersUpTo = rearranged(counts, all, size, scratch);
+    for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
     const moveSums = (sums: Float64Array) => rearranged(sums, all, size, scratch);
@@ -228,7 +229,7 @@ export class Ledger implements RowFacts {
     this.stampOfRow = new Int32Array(0);
     this.amounts = new MoneyColumn();
     this.margins = new MoneyColumn();
-    return { starts, days, orders, amounts, margins };
+    return { starts, days, ordersUpTo, amounts: amounts.spans(), margins: margins?.spans() };
   }
 
   private dayOf(row: number): Day {
@@ -294,11 +295,11 @@ export interface SortedRows {
   /** The purchases of place i are starts[2 i] to starts[2 i + 1], its returns those to starts[2 i + 2]. */
   readonly starts: Int32Array;
   readonly days: Int32Array;
-  /** Orders whose earliest purchase is in the row. */
-  readonly orders: Uint32Array;
+  /** Orders whose earliest purchase is in the row or in one before it, of whatever customer. */
+  readonly ordersUpTo: Uint32Array;
   /** Above 0 for purchases; below for returns, or 0 where all was moved away. */
-  readonly amounts: MoneyColumn;
-  readonly margins: MoneyColumn | undefined;
+  readonly amounts: SpanSums;
+  readonly margins: SpanSums | undefined;
 }
 
 function stampOf(day: Day, isReturn: boolean): number {

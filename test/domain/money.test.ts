@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText, moneyText, type Ratio, roundRatio } from '../../src/domain/money.ts';
+import { decimalText, MoneyColumn, moneyText, type Ratio, roundRatio } from '../../src/domain/money.ts';
 
 /** A rounded integer with a point put in, as one would on paper. */
 function written(rounded: bigint, digits: number): string {
@@ -72,4 +72,27 @@ it('shows money in cents', () => {
     '12.50',
     '900719925474.10',
   ]);
+});
+
+describe('spans of a column', () => {
+  const safe = fc.maxSafeInteger();
+  it.each([
+    ['small amounts', fc.integer({ min: -1_000_000, max: 1_000_000 })],
+    ['amounts whose running sums are no safe integers', safe],
+    ['amounts that are no safe integers', fc.oneof(safe, fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }))],
+  ])('have the sums of what was added: %s', (_name, amount) => {
+    const spans = fc.array(amount, { minLength: 1, maxLength: 12 }).chain((amounts) => {
+      const end = fc.integer({ min: 0, max: amounts.length });
+      return fc.tuple(fc.constant(amounts), end, end);
+    });
+    fc.assert(
+      fc.property(spans, ([amounts, one, other]) => {
+        const column = new MoneyColumn(amounts.length);
+        for (const [index, each] of amounts.entries()) column.add(index, each);
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const sum = amounts.slice(from, to).reduce<bigint>((total, each) => total + BigInt(each), 0n);
+        expect(column.spans().total(from, to)).toBe(sum);
+      }),
+    );
+  });
 });
