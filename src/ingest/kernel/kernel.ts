@@ -27,7 +27,7 @@ export interface PlainLayout {
 export const DATE_FORMS = { iso: 0, dayFirst: 1, monthFirst: 2, compact: 3 } as const;
 export type DateForm = (typeof DATE_FORMS)[keyof typeof DATE_FORMS];
 
-/** Profile of a group whose key the kernel does not know, and of records that are not plain. */
+/** Customer of a group whose key the kernel does not know, and of records that are not plain. */
 export const UNKNOWN = -2;
 export const ODD = -3;
 
@@ -57,7 +57,7 @@ interface Exports {
   nextLine(): number;
   isStopped(): boolean;
   find(place: number): number;
-  learn(place: number): number;
+  learn(place: number, customer: number, branch: number): number;
 }
 
 /** The first bytes of the memory are left alone. */
@@ -72,12 +72,16 @@ export const GROUP = {
   line: 2,
   day: 3,
   records: 4,
-  profile: 5,
+  /** A number in the ledger, or UNKNOWN, or ODD. */
+  customer: 5,
   /** A double: half its index is the place among the doubles. */
   sum: 6,
   id: 8,
   idLength: 9,
+  branch: 13,
 } as const;
+/** The same of a profile, from its place on: the latest days on which it bought and returned, -1 for none. See assembly/profiles.ts. */
+export const PROFILE = { purchaseDay: 3, returnDay: 4 } as const;
 export const GROUP_INTEGERS = 16;
 /** The most columns a plain layout may have. */
 export const MAX_COLUMNS = 1 << 10;
@@ -154,14 +158,18 @@ export class Kernel {
     return address - WINDOW_AT;
   }
 
-  /** The profile of a group that was UNKNOWN when the window was scanned. */
-  find(place: number): number {
-    return this.exports.find(place);
+  /** Gives a group that was UNKNOWN its customer and branch, where its key has become known since; whether it has. */
+  find(place: number): boolean {
+    return Boolean(this.exports.find(place));
   }
 
-  /** Makes a profile of the group's key and gives its number, one more than the last; -1 where there is no room. */
-  learn(place: number): number {
-    return this.exports.learn(place);
+  /**
+   * Makes a profile of the group's key: the customer and branch of all groups with this key. Gives its place among the
+   * integers; undefined where there is no room.
+   */
+  learn(place: number, customer: number, branch: number): number | undefined {
+    const address = this.exports.learn(place, customer, branch);
+    return address === 0 ? undefined : address / 4;
   }
 
   /** Writes columns as runs of neighbours, and gives the number of the runs. */

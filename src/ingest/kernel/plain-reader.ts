@@ -18,6 +18,7 @@ import {
   MAX_COLUMNS,
   ODD,
   type PlainLayout,
+  PROFILE,
   UNKNOWN,
 } from './kernel.ts';
 
@@ -25,12 +26,10 @@ const NO_DAY = -1;
 /** Bytes that show how many rows a file has. */
 const SHOWING = 1 << 20;
 
-// Whose the records of a profile are, and the latest days on which they bought and returned.
+/** What is kept of a profile beside what the kernel knows: its customer, and where the kernel has it. */
 const CUSTOMER = 0;
-const BRANCH = 1;
-const PURCHASE_DAY = 2;
-const RETURN_DAY = 3;
-const OWNER = 4;
+const PLACE = 1;
+const KEPT = 2;
 
 /** Purchases, or returns, of one day that are not booked yet. */
 class Tally {
@@ -111,8 +110,8 @@ export class PlainReader {
   private profiles = 0;
   /** What `touchAll` read: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
   protected touched = 0;
-  /** By profile, side by side: CUSTOMER, BRANCH, PURCHASE_DAY and RETURN_DAY. */
-  private owners = new Int32Array(0);
+  /** By profile, side by side: CUSTOMER and PLACE. */
+  private kept = new Int32Array(0);
   private readonly purchases = new Tally(FATE.purchase);
   private readonly returns = new Tally(FATE.return);
   /** By profile and attribute: the value's number in the ledger's table, or -1. */
@@ -183,16 +182,18 @@ export class PlainReader {
   /** The file has ended: notes the attributes of all profiles on the latest days they stood on. */
   finish(): void {
     for (const tally of [this.purchases, this.returns]) tally.book(this.context.fates);
+    const { integers } = this.kernel;
     for (let profile = 0; profile < this.profiles; profile++) {
-      this.note(profile, this.owners[profile * OWNER + PURCHASE_DAY]!, false);
-      this.note(profile, this.owners[profile * OWNER + RETURN_DAY]!, true);
+      const place = this.kept[profile * KEPT + PLACE]!;
+      this.note(profile, integers[place + PROFILE.purchaseDay]!, false);
+      this.note(profile, integers[place + PROFILE.returnDay]!, true);
     }
   }
 
   private note(profile: number, day: Day, isReturn: boolean): void {
     if (day === NO_DAY) return;
     const { attributes } = this.context.ledger;
-    const customer = this.owners[profile * OWNER + CUSTOMER]!;
+    const customer = this.kept[profile * KEPT + CUSTOMER]!;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const value = this.values[profile * WIDTH + attribute]!;
       if (value >= 0) attributes.note(customer, attribute, value, day, isReturn);
@@ -210,12 +211,12 @@ export class PlainReader {
     this.touchAll();
     let at = first;
     for (let place = 0; place < groups; place++, at += GROUP_INTEGERS) {
-      let profile = integers[at + GROUP.profile]!;
-      if (profile === UNKNOWN) profile = this.meet(bytes, place);
-      if (profile < 0) {
+      const known = integers[at + GROUP.customer]!;
+      if (known === ODD || (known === UNKNOWN && !this.meet(bytes, place))) {
         this.readAll(bytes, at);
         continue;
       }
+      const customer = integers[at + GROUP.customer]!;
       const day = integers[at + GROUP.day]!;
       const sum = doubles[(at + GROUP.sum) >> 1]!;
       const isReturn = sum < 0;
@@ -223,17 +224,12 @@ export class PlainReader {
       if (day !== tally.day || !tally.fits(sum)) this.begin(tally, day, integers[at + GROUP.line]!);
       tally.records += integers[at + GROUP.records]!;
       tally.sum += sum;
-      const { owners } = this;
-      const owner = profile * OWNER;
-      const latest = owner + (isReturn ? RETURN_DAY : PURCHASE_DAY);
-      if (day > owners[latest]!) owners[latest] = day;
-      const customer = owners[owner]!;
       const row = ledger.row(customer, day, isReturn);
       ledger.add(row, sum);
       if (isReturn) continue;
       const length = integers[at + GROUP.idLength]!;
       const id = integers[at + GROUP.id]!;
-      const branch = owners[owner + BRANCH]!;
+      const branch = integers[at + GROUP.branch]!;
       if (length > 0) {
         ledger.orders.purchaseNumber(branch, id, length, customer, row);
       } else {
@@ -249,12 +245,12 @@ export class PlainReader {
 
   /** Reads what folding the groups of a scan will read first, one after the other with nothing in between: see `Ledger.touch`. */
   private touchAll(): void {
-    const { kernel, owners, context } = this;
-    const { integers, first, groups } = kernel;
+    const { integers, first, groups } = this.kernel;
+    const { ledger } = this.context;
     let touched = 0;
     for (let place = 0; place < groups; place++) {
-      const profile = integers[first + place * GROUP_INTEGERS + GROUP.profile]!;
-      if (profile >= 0) touched += context.ledger.touch(owners[profile * OWNER + CUSTOMER]!);
+      const customer = integers[first + place * GROUP_INTEGERS + GROUP.customer]!;
+      if (customer >= 0) touched += ledger.touch(customer);
     }
     this.touched = touched;
   }
@@ -279,33 +275,33 @@ export class PlainReader {
     scanner.scan(bytes, start, end, true, reader);
   }
 
-  /** The profile of a group that the kernel did not know; ODD where its records are no plain sales. */
-  private meet(bytes: Uint8Array, place: number): number {
+  /** Gets to know the owner of a group that was UNKNOWN; false where its records are no plain sales, or there is no room. */
+  private meet(bytes: Uint8Array, place: number): boolean {
     const { kernel, scanner, asked } = this;
-    const known = kernel.find(place);
-    if (known >= 0) return known;
+    if (kernel.find(place)) return true;
     const at = kernel.first + place * GROUP_INTEGERS;
     const { integers } = kernel;
     scanner.nextLine = integers[at + GROUP.line]!;
     asked.owner = undefined;
     const start = kernel.offsetOf(integers[at + GROUP.start]!);
     scanner.scanOne(bytes, start, kernel.offsetOf(integers[at + GROUP.end]!), true, asked);
-    if (asked.owner === undefined) return ODD;
-    const profile = kernel.learn(place);
-    if (profile < 0) return ODD;
-    this.keep(profile, asked.owner);
-    return profile;
+    if (asked.owner === undefined) return false;
+    const { customer, branch, values } = asked.owner;
+    const profile = kernel.learn(place, customer, branch);
+    if (profile === undefined) return false;
+    this.keep(profile, customer, values);
+    return true;
   }
 
-  private keep(profile: number, { customer, branch, values }: Owner): void {
-    if (profile * OWNER === this.owners.length) {
+  private keep(place: number, customer: number, values: readonly number[]): void {
+    const profile = this.profiles++;
+    if (profile * KEPT === this.kept.length) {
       const room = Math.max(1 << 8, profile * 2);
-      this.owners = extended(this.owners, room * OWNER, NO_DAY);
+      this.kept = extended(this.kept, room * KEPT, 0);
       this.values = extended(this.values, room * WIDTH, -1);
     }
-    this.profiles = profile + 1;
-    this.owners[profile * OWNER + CUSTOMER] = customer;
-    this.owners[profile * OWNER + BRANCH] = branch;
+    this.kept[profile * KEPT + CUSTOMER] = customer;
+    this.kept[profile * KEPT + PLACE] = place;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       this.values[profile * WIDTH + attribute] = values[attribute]!;
     }

@@ -12,7 +12,7 @@
  */
 import { copy, hashOf, same } from './bytes';
 import { amountOf, dayOf, isPlainId, numberOf } from './cells';
-import { add, clear, lookUp } from './profiles';
+import { add, clear, lookUp, OWNER, OWNER_BRANCH, PURCHASE_DAY, RETURN_DAY } from './profiles';
 
 const QUOTE: u8 = 0x22;
 const CR: u8 = 0x0d;
@@ -27,8 +27,8 @@ const LINE = 8;
 const DAY = 12;
 /** Number of records. */
 const COUNT = 16;
-/** Number of the profile of its key, or one of the three below. */
-const PROFILE = 20;
+/** The customer of the profile of its key, or one of the three below. */
+const CUSTOMER = 20;
 /** Sum of the amounts, in ten-thousandths. */
 const SUM = 24;
 /** Order id: its value where the length is positive, its first byte where minus the length is there. No id: length 0. */
@@ -37,8 +37,10 @@ const ID_LENGTH = 36;
 const KEY = 40;
 const KEY_LENGTH = 44;
 const HASH = 48;
+/** The branch of the profile of its key. */
+const BRANCH = 52;
 
-/** Profile of a group whose key is not yet looked up, of one with a new key, and of records that are not plain. */
+/** Customer of a group whose key is not yet looked up, of one with a new key, and of records that are not plain. */
 const PENDING = -1;
 const UNKNOWN = -2;
 const ODD = -3;
@@ -165,30 +167,46 @@ export function isStopped(): bool {
   return stopped;
 }
 
-/** Gives the groups of the last `scan` the profiles of their keys. They are looked up together: the waits overlap. */
+/** Gives the groups of the last `scan` the owners of their keys. They are looked up together: the waits overlap. */
 export function resolve(): void {
   const end = groupsAt + groups * GROUP;
   for (let group = groupsAt; group < end; group += GROUP) {
-    if (load<i32>(group + PROFILE) === PENDING) store<i32>(group + PROFILE, profileOf(group));
+    if (load<i32>(group + CUSTOMER) === PENDING && !own(group)) store<i32>(group + CUSTOMER, UNKNOWN);
   }
 }
 
-/** The profile of the group at a place, which `resolve` did not know; -2 where it is still unknown. */
-export function find(place: i32): i32 {
-  return profileOf(groupsAt + place * GROUP);
+/** Gives the group at a place its owner where its key has become known since `resolve`; whether it has. */
+export function find(place: i32): bool {
+  return own(groupsAt + place * GROUP);
 }
 
-/** Makes a profile of the key of the group at a place and gives its number; -1 where there is no room. */
-export function learn(place: i32): i32 {
+/** Makes a profile of the key of the group at a place, which gets its owner; 0 where there is no room. */
+export function learn(place: i32, customer: i32, branch: i32): i32 {
   const group = groupsAt + place * GROUP;
-  return add(load<u32>(group + HASH), load<i32>(group + KEY), load<i32>(group + KEY_LENGTH));
+  const key = load<i32>(group + KEY);
+  const profile = add(load<u32>(group + HASH), key, load<i32>(group + KEY_LENGTH), customer, branch);
+  if (profile !== 0) assign(group, profile);
+  return profile;
 }
 
 // @ts-ignore: decorator
 @inline
-function profileOf(group: i32): i32 {
+function own(group: i32): bool {
   const profile = lookUp(load<u32>(group + HASH), load<i32>(group + KEY), load<i32>(group + KEY_LENGTH));
-  return profile < 0 ? UNKNOWN : profile;
+  if (profile === 0) return false;
+  assign(group, profile);
+  return true;
+}
+
+/** Gives a group the owner of a profile, and notes its day there. */
+// @ts-ignore: decorator
+@inline
+function assign(group: i32, profile: i32): void {
+  store<i32>(group + CUSTOMER, load<i32>(profile + OWNER));
+  store<i32>(group + BRANCH, load<i32>(profile + OWNER_BRANCH));
+  const latest = profile + (load<f64>(group + SUM) < 0 ? RETURN_DAY : PURCHASE_DAY);
+  const day = load<i32>(group + DAY);
+  if (day > load<i32>(latest)) store<i32>(latest, day);
 }
 
 /** Which of the 16 bytes at an address part cells and records, are quotes, or stand in no plain record. */
@@ -318,7 +336,7 @@ function take(start: i32, next: i32, cells: i32): void {
   store<i32>(group + LINE, line);
   store<i32>(group + DAY, day);
   store<i32>(group + COUNT, 1);
-  store<i32>(group + PROFILE, PENDING);
+  store<i32>(group + CUSTOMER, PENDING);
   store<f64>(group + SUM, amount);
   noteKey(group, start);
   keepEnds(start);
@@ -328,7 +346,7 @@ function take(start: i32, next: i32, cells: i32): void {
 function setAside(start: i32, next: i32): void {
   before = -1;
   const last = groupsAt + (groups - 1) * GROUP;
-  if (groups > 0 && load<i32>(last + PROFILE) === ODD) {
+  if (groups > 0 && load<i32>(last + CUSTOMER) === ODD) {
     store<i32>(last + END, next);
     return;
   }
@@ -337,7 +355,7 @@ function setAside(start: i32, next: i32): void {
   store<i32>(group + START, start);
   store<i32>(group + END, next);
   store<i32>(group + LINE, line);
-  store<i32>(group + PROFILE, ODD);
+  store<i32>(group + CUSTOMER, ODD);
 }
 
 // @ts-ignore: decorator

@@ -1,13 +1,19 @@
 /**
- * Profiles: the different keys of a file, found by their bytes. A hash table with open addressing over entries that are
- * laid one behind the other and never move.
+ * Profiles: the different keys of a file, found by their bytes, and what is known of each. A hash table with open addressing
+ * over entries that are laid one behind the other and never move: a profile is the address of its entry.
  */
 import { same } from './bytes';
 
-// An entry: length of the key, number of the profile, 8 bytes of nothing, the key from the next boundary of 16 bytes on.
+// A profile: whose the records with its key are, and the latest days on which they bought and returned, as the host reads
+// them; NO_DAY before the first. Then its key.
 const LENGTH = 0;
-const NUMBER = 4;
-const KEY = 16;
+export const OWNER = 4;
+export const OWNER_BRANCH = 8;
+export const PURCHASE_DAY = 12;
+export const RETURN_DAY = 16;
+const KEY = 20;
+
+const NO_DAY = -1;
 
 const FIRST_SLOTS: u32 = 1 << 12;
 /** Bytes of a slot: the entry's address, then its hash; all zero while it is free. */
@@ -17,7 +23,7 @@ let slotsAt: i32 = 0;
 let slotMask: u32 = 0;
 let free: i32 = 0;
 let limit: i32 = 0;
-let count: i32 = 0;
+let count: u32 = 0;
 
 /** Begins anew without any profile, in the memory of [from, to). */
 export function clear(from: i32, to: i32): void {
@@ -29,7 +35,7 @@ export function clear(from: i32, to: i32): void {
   memory.fill(slotsAt, 0, FIRST_SLOTS * SLOT);
 }
 
-/** The number of the profile with a key, or -1. */
+/** The profile with a key, or 0. */
 // @ts-ignore: decorator
 @inline
 export function lookUp(hash: u32, key: i32, length: i32): i32 {
@@ -38,26 +44,30 @@ export function lookUp(hash: u32, key: i32, length: i32): i32 {
   while (entry !== 0) {
     if (<u32>(entry >> 32) === hash) {
       const at = <i32>entry;
-      if (load<i32>(at + LENGTH) === length && same(at + KEY, key, length)) return load<i32>(at + NUMBER);
+      if (load<i32>(at + LENGTH) === length && same(at + KEY, key, length)) return at;
     }
     slot = (slot + 1) & slotMask;
     entry = load<u64>(slotsAt + slot * SLOT);
   }
-  return -1;
+  return 0;
 }
 
-/** Adds a profile with a key that none has and gives its number, one more than the last; -1 where there is no room. */
-export function add(hash: u32, key: i32, length: i32): i32 {
-  if ((<u32>count + 1) * 2 > slotMask && !grow()) return -1;
+/** Adds a profile with a key that none has; 0 where there is no room. */
+export function add(hash: u32, key: i32, length: i32, customer: i32, branch: i32): i32 {
+  if ((count + 1) * 2 > slotMask && !grow()) return 0;
   const entry = free;
   const end = (entry + KEY + length + 15) & ~15;
-  if (end > limit) return -1;
+  if (end > limit) return 0;
   free = end;
+  count++;
   store<i32>(entry + LENGTH, length);
-  store<i32>(entry + NUMBER, count);
+  store<i32>(entry + OWNER, customer);
+  store<i32>(entry + OWNER_BRANCH, branch);
+  store<i32>(entry + PURCHASE_DAY, NO_DAY);
+  store<i32>(entry + RETURN_DAY, NO_DAY);
   memory.copy(entry + KEY, key, length);
   place(hash, entry);
-  return count++;
+  return entry;
 }
 
 function place(hash: u32, entry: i32): void {
