@@ -103,6 +103,11 @@ class ClosedLedger implements Portfolio {
     return this.latestDays;
   }
 
+  ordersOn(customer: number, index: number): number {
+    const row = this.shared.rows.starts[customer * 2]! + index;
+    return countIn(this.shared.rows.ordersUpTo, row, row + 1);
+  }
+
   hasRecords(customer: number): boolean {
     return this.hasSide(customer * 2) || this.hasSide(customer * 2 + 1);
   }

@@ -53,6 +53,8 @@ export interface Portfolio {
   register(customer: number): RegisterEntry | undefined;
   /** Distinct days with a purchase record, ascending, up to asOf. A view: do not write. */
   purchaseDays(customer: number): Int32Array;
+  /** Orders whose earliest purchase is on the purchase day at `index` of `purchaseDays`. */
+  ordersOn(customer: number, index: number): number;
   /** Whether there is any purchase or return record up to asOf. */
   hasRecords(customer: number): boolean;
   /** Sums over the days in (after, upTo]; by default all days up to asOf. */

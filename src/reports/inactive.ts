@@ -1,6 +1,8 @@
 import type { Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, MONEY_SCALE, type Ratio } from '../domain/money.ts';
+import { EXPECTED_DAYS, LEAST_SILENCES } from '../measures/expectation.ts';
+import { type Outlook, outlookOf } from '../measures/outlook.ts';
 import { stakeOf, sumOfRatios } from '../measures/stake.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { MOVEMENTS } from '../rules/movement.ts';
@@ -26,6 +28,11 @@ const BEFORE_STAKE = [
   'abc',
   'abc_history',
   'revenue',
+  'average_ticket',
+];
+const OUTLOOK: readonly Column[] = [
+  { id: 'expected_orders', type: 'ratio', digits: 6, shownDigits: 2 },
+  { id: 'priority', type: 'money' },
 ];
 const AFTER_STAKE = ['movement', 'reason'];
 
@@ -35,21 +42,32 @@ const PREFERRED = [
   'salesperson',
   'status',
   'last_purchase',
-  'age_days',
+  'priority',
   'at_stake',
 ];
 
-interface Line {
+interface Line extends Outlook {
   readonly customer: number;
   readonly stake: Ratio | undefined;
 }
 
-/** Largest amount first, blanks last, equal ones by key: customer numbers are in the order of the keys. */
+/** Largest amount first, blanks last. */
+function compareAmounts(a: Ratio | undefined, b: Ratio | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareRatios(b, a);
+}
+
+/** By priority, then by what is at stake, then by key: customer numbers are in the order of the keys. */
 function compareLines(a: Line, b: Line): number {
-  if (a.stake === undefined || b.stake === undefined) {
-    return Number(a.stake === undefined) - Number(b.stake === undefined) || a.customer - b.customer;
-  }
-  return compareRatios(b.stake, a.stake) || a.customer - b.customer;
+  return (
+    compareAmounts(a.priority, b.priority) || compareAmounts(a.stake, b.stake) || a.customer - b.customer
+  );
+}
+
+/** Where nobody has a priority, why, and what the order is by. */
+function withoutPriority(lines: readonly Line[]): Message[] {
+  if (lines.length === 0 || lines.some(({ priority }) => priority !== undefined)) return [];
+  return [message('report.inactive.note.no_priority', { least: LEAST_SILENCES, days: EXPECTED_DAYS })];
 }
 
 /** How many customers of each status are listed and what they sum to. */
@@ -71,7 +89,7 @@ function passes(wanted: ReportOptions[string], word: unknown): boolean {
   return wanted === undefined || (wanted as readonly string[]).includes(String(word));
 }
 
-/** Customers that are about to be lost or are lost, with what they used to bring a month: whom to call first. */
+/** Customers that are about to be lost or are lost, with what may be expected of them and what they used to bring: whom to call first. */
 export const inactive: Report = {
   id: 'inactive',
   examples: [
@@ -84,15 +102,19 @@ export const inactive: Report = {
     { name: 'movement', choices: MOVEMENTS, list: true },
   ],
   build(analysis, options) {
+    const outlook = outlookOf(analysis);
     const lines: Line[] = [];
     for (const customer of analysis.order) {
       const status = analysis.cell('status', customer);
       if (!LISTED.includes(String(status)) || !passes(options.status, status)) continue;
       if (!passes(options.movement, analysis.cell('movement', customer))) continue;
-      lines.push({ customer, stake: stakeOf(analysis, customer) });
+      lines.push({ customer, stake: stakeOf(analysis, customer), ...outlook(customer) });
     }
     lines.sort(compareLines);
 
+    const unknown = withoutPriority(lines);
+    const preferred =
+      unknown.length === 0 ? PREFERRED : PREFERRED.map((id) => (id === 'priority' ? 'age_days' : id));
     const contacts = contactsOf(analysis);
     return {
       sections: [
@@ -100,18 +122,21 @@ export const inactive: Report = {
           id: 'customers',
           columns: [
             ...BEFORE_STAKE.map((id) => columnOf(analysis, id)),
+            ...OUTLOOK,
             AT_STAKE,
             ...AFTER_STAKE.map((id) => columnOf(analysis, id)),
             ...contacts.map((id): Column => ({ id, type: 'text' })),
           ],
-          rows: lines.map(({ customer, stake }) => [
+          rows: lines.map(({ customer, stake, expectedOrders, priority }) => [
             ...BEFORE_STAKE.map((id) => analysis.cell(id, customer)),
+            expectedOrders,
+            priority,
             stake,
             ...AFTER_STAKE.map((id) => analysis.cell(id, customer)),
             ...contacts.map((contact) => analysis.portfolio.register(customer)?.[contact]),
           ]),
-          essential: [...essentialColumns(analysis, PREFERRED), ...contacts],
-          notes: notesOf(analysis, lines),
+          essential: [...essentialColumns(analysis, preferred), ...contacts],
+          notes: [...notesOf(analysis, lines), ...unknown],
         },
       ],
     };

@@ -53,7 +53,11 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
       const { register } = byNumber[customer]!;
       return register && { customerId: idOf(byNumber[customer]!), attributes: {}, ...register };
     },
-    purchaseDays: () => new Int32Array(),
+    purchaseDays: (customer) => {
+      const some = (byNumber[customer]!.sales ?? []).filter(([, amount]) => amount > 0n);
+      return Int32Array.from(some, ([iso]) => day(iso));
+    },
+    ordersOn: () => 1,
     hasRecords: () => true,
     totals(customer, after = Number.NEGATIVE_INFINITY, upTo = asOf): Totals {
       const some = (byNumber[customer]!.sales ?? []).filter(([iso]) => day(iso) > after && day(iso) <= upTo);
@@ -77,7 +81,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
       const told: Readonly<Record<string, unknown>> = {
         abc: abc && { abc, value, rank },
         pareto: key_account,
-        recency: { first: first_purchase },
+        recency: { first: first_purchase, days: portfolio.purchaseDays(customer) },
         status: { status },
       };
       return told[rule] as V;

@@ -12,6 +12,23 @@ function customer(customer_id: string, status: string, movement: string, amount:
   };
 }
 
+/** A customer that bought on some days, for the same amount each time. */
+function bought(customer_id: string, status: string, amount: number, ...days: string[]): FakeCustomer {
+  return {
+    cells: {
+      customer_id,
+      status,
+      movement: 'none',
+      average_ticket: { num: money(amount), den: 1n },
+      first_purchase: day(days[0]!),
+      last_purchase: day(days.at(-1)!),
+    },
+    sales: days.map((each) => [each, money(amount)]),
+  };
+}
+
+const NO_PRIORITY = { key: 'report.inactive.note.no_priority', params: { least: 30, days: 90 } };
+
 const returnsOnly: FakeCustomer = {
   cells: { customer_id: '05', status: 'inactive', movement: 'none' },
   sales: [['2025-01-10', money(-7)]],
@@ -35,7 +52,29 @@ function build(options: ReportOptions = {}, customers = portfolio) {
 const ids = (options: ReportOptions) => records(build(options)).map((row) => row.customer_id);
 
 describe('inactive', () => {
-  it('lists whom to call first: most at stake, then by key, blanks last', () => {
+  // 30 customers of the same age as q and r; each of them bought again once, 75 days later, 60 days before the as-of date 2025-06-30.
+  it('lists whom to call first: the highest priority, then most at stake', () => {
+    const past = Array.from({ length: 30 }, (_, index) =>
+      bought(`p${index}`, 'active', 1, '2025-01-15', '2025-03-31'),
+    );
+    const some = [
+      ...past,
+      bought('q', 'pre_inactive', 40, '2025-04-21'),
+      bought('r', 'pre_inactive', 60, '2025-04-21'),
+      returnsOnly,
+    ];
+    // Age 70: one order in the 90 days from then on, as all 30 gave.
+    const section = build({}, some);
+    expect(records(section).map((row) => [row.customer_id, row.expected_orders, row.priority])).toEqual([
+      ['r', { num: 30n, den: 30n }, { num: money(60) * 30n, den: 30n }],
+      ['q', { num: 30n, den: 30n }, { num: money(40) * 30n, den: 30n }],
+      ['05', undefined, undefined],
+    ]);
+    expect(section.notes).not.toContainEqual(NO_PRIORITY);
+    expect(section.essential).toContain('priority');
+  });
+
+  it('lists by what is at stake where there is no priority, then by key, blanks last', () => {
     expect(records(build()).map((row) => [row.customer_id, row.at_stake])).toEqual([
       ['04', { num: money(100), den: 1n }],
       ['02', { num: money(40), den: 1n }],
@@ -63,6 +102,7 @@ describe('inactive', () => {
       note('pre_inactive', 1, 40),
       note('inactivated', 1, 40),
       note('inactive', 2, 100),
+      NO_PRIORITY,
     ]);
   });
 

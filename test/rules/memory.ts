@@ -56,6 +56,11 @@ export function memoryPortfolio(given: readonly Customer[], asOf: Day): Portfoli
     },
     purchaseDays: (customer) =>
       Int32Array.from(daysOf(salesOf(customer, -1e9, asOf).filter((sale) => sale.amount > 0n))),
+    ordersOn: (customer, index) => {
+      const bought = salesOf(customer, -1e9, asOf).filter((sale) => sale.amount > 0n);
+      const day = daysOf(bought)[index];
+      return bought.filter((sale) => sale.day === day).length;
+    },
     hasRecords: (customer) => salesOf(customer, -1e9, asOf).length > 0,
     totals: (customer, after = -1e9, upTo = asOf): Totals => {
       const some = salesOf(customer, after, upTo);

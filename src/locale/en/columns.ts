@@ -33,6 +33,8 @@ export const columns: Readonly<Record<string, string>> = {
   'column.reason': 'Reason',
   'column.customers': 'Customers',
   'column.at_stake': 'At stake a month',
+  'column.expected_orders': 'Orders expected (90 days)',
+  'column.priority': 'Priority',
   'column.email': 'E-mail',
   'column.phone': 'Phone',
   'column.due_on': 'Due on',

@@ -29,9 +29,11 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.inactive.summary': 'customers about to be lost or lost, what is at stake, whom to call first',
   'report.inactive.description':
-    'Pre-inactive, inactivated and inactive customers, largest amount at stake first. At stake is what a customer used to bring a month: the net revenue of the 12 months up to its last purchase over the months in which it was active in them.',
+    'Pre-inactive, inactivated and inactive customers, highest priority first: average ticket x the orders to expect in the next 90 days, by what customers of this portfolio did that had bought as often and been silent as long. At stake is what a customer used to bring a month: the net revenue of the 12 months up to its last purchase over the months in which it was active in them.',
   'report.inactive.note.status':
     '{status}: {customers} {customers#customer|customers}, {stake} a month at stake.',
+  'report.inactive.note.no_priority':
+    'No priority: fewer than {least} silences with {days} days after them. The order is that of what is at stake.',
   'option.inactive.status': 'only these statuses',
   'option.inactive.movement': 'only these movements since the start of the comparison period',
 

@@ -33,6 +33,8 @@ export const columns: Readonly<Record<string, string>> = {
   'column.reason': 'Motivo',
   'column.customers': 'Clientes',
   'column.at_stake': 'Em risco/mês',
+  'column.expected_orders': 'Pedidos esperados (90 dias)',
+  'column.priority': 'Prioridade',
   'column.email': 'E-mail',
   'column.phone': 'Telefone',
   'column.due_on': 'Até',

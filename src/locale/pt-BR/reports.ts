@@ -30,9 +30,11 @@ export const reports: Readonly<Record<string, string>> = {
 
   'report.inactive.summary': 'clientes em risco ou perdidos, quanto valem por mês, para quem ligar primeiro',
   'report.inactive.description':
-    'Clientes pré-inativos, inativados e inativos, do maior valor em risco para o menor. Em risco está o que o cliente costumava trazer por mês: a receita líquida dos 12 meses até a última compra dividida pelos meses em que esteve ativo neles.',
+    'Clientes pré-inativos, inativados e inativos, da maior prioridade para a menor: ticket médio x pedidos esperados nos próximos 90 dias, conforme o que fizeram nesta carteira os clientes que compravam com a mesma frequência e ficaram o mesmo tempo sem comprar. Em risco está o que o cliente costumava trazer por mês: a receita líquida dos 12 meses até a última compra dividida pelos meses em que esteve ativo neles.',
   'report.inactive.note.status':
     '{status}: {customers} {customers#cliente|clientes}, {stake} por mês em risco.',
+  'report.inactive.note.no_priority':
+    'Sem prioridade: há menos de {least} intervalos sem compra com {days} dias depois deles. A ordem é a do valor em risco.',
   'option.inactive.status': 'só estas situações',
   'option.inactive.movement': 'só estes movimentos desde o início do período de comparação',
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from customers import stake
 from portfolio import STATUSES, divided, money, share
+from silences import Expectations
 
 
 def matrix(p, rows, by=None):
@@ -59,11 +60,20 @@ def pareto(p, rows):
 
 def inactive(p, rows):
     lost = [row for row in rows if row["status"] in ("pre_inactive", "inactivated", "inactive")]
-    stakes = {row["customer_id"]: stake(p, row["customer_id"]) for row in lost}
-    order = sorted(lost, key=lambda row: (stakes[row["customer_id"]] is None, -(stakes[row["customer_id"]] or 0), row["customer_id"]))
+    expectations, lines = Expectations(p), []
+    for row in lost:
+        key = row["customer_id"]
+        ticket, orders = divided(p.gross(key), len(p.order_days[key])), expectations.of(key)
+        priority = None if ticket is None or orders is None else ticket * orders
+        lines.append((row, orders, priority, stake(p, key)))
+    lines.sort(key=lambda line: (*largest_first(line[2]), *largest_first(line[3]), line[0]["customer_id"]))
     return [
-        {"customer_id": row["customer_id"], "status": row["status"], "at_stake": money(stakes[row["customer_id"]]),
-         "email": p.register.get(row["customer_id"], {}).get("E-mail", ""),
+        {"customer_id": row["customer_id"], "status": row["status"], "expected_orders": share(orders), "priority": money(priority),
+         "at_stake": money(at_stake), "email": p.register.get(row["customer_id"], {}).get("E-mail", ""),
          "phone": p.register.get(row["customer_id"], {}).get("Telefone", "")}
-        for row in order
+        for row, orders, priority, at_stake in lines
     ]  # fmt: skip
+
+
+def largest_first(value):
+    return value is None, -(value or 0)
