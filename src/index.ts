@@ -18,7 +18,7 @@ import { metaOf } from './cli/run.ts';
 import type { Document } from './domain/document.ts';
 import { type Input, resolveInputs } from './ingest/source.ts';
 import { WRITERS } from './output/index.ts';
-import type { WriteOptions } from './output/writer.ts';
+import { textOf, type WriteOptions } from './output/writer.ts';
 import type { Analysed } from './pipeline.ts';
 import { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
 import { REPORTS } from './reports/index.ts';
@@ -57,7 +57,7 @@ export type { Portfolio, RegisterEntry, Totals } from './ledger/portfolio.ts';
 export { LANGUAGES, type Language } from './locale/index.ts';
 export { text } from './locale/text.ts';
 export { WRITERS } from './output/index.ts';
-export type { WriteOptions, Writer } from './output/writer.ts';
+export type { Piece, WriteOptions, Writer } from './output/writer.ts';
 export { type Analysed, type AnalyseOptions, analyse } from './pipeline.ts';
 export { applyFlags, compilePolicy, DEFAULT_POLICY, loadPolicy, type Policy } from './policy/policy.ts';
 export { REPORTS } from './reports/index.ts';
@@ -105,7 +105,7 @@ const PLAIN: WriteOptions = { language: 'en', color: false, wide: true, guard: t
  */
 export function render(document: Document, format: string, options: Partial<WriteOptions> = {}): string {
   const writer = named(WRITERS, format);
-  return [...writer.write(document, { ...PLAIN, ...options })].join('');
+  return textOf(writer.write(document, { ...PLAIN, ...options }));
 }
 
 function named<T extends { readonly id: string }>(list: readonly T[], id: string): T {

@@ -104,7 +104,8 @@ class Gathered {
   constructor(private readonly descriptor: number) {}
 
   async add(piece: string | Uint8Array): Promise<void> {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece.slice();
+    // Bytes are copied: whose they are may use their memory again. (A slice of a Buffer would share it.)
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : new Uint8Array(piece);
     this.pieces.push(bytes);
     this.size += bytes.length;
     if (this.size >= CHUNK_BYTES) await this.send();
@@ -122,7 +123,7 @@ class Gathered {
   }
 
   private async send(): Promise<void> {
-    const bytes = Buffer.concat(this.pieces);
+    const bytes = this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces);
     this.pieces = [];
     this.size = 0;
     await this.arrival();

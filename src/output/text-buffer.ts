@@ -69,11 +69,11 @@ export class TextBuffer {
     }
   }
 
-  /** The text, which is forgotten. */
-  take(): string {
-    const text = this.bytes.toString('utf8', 0, this.used);
+  /** The text in UTF-8; it is forgotten. */
+  take(): Uint8Array {
+    const taken = new Uint8Array(this.bytes.subarray(0, this.used));
     this.used = 0;
-    return text;
+    return taken;
   }
 
   private grow(room: number): void {

@@ -16,6 +16,15 @@ export interface WriteOptions {
   readonly excel: boolean;
 }
 
+/** A part of a document as it is written: text, or bytes of text in UTF-8 that end with a whole character. */
+export type Piece = string | Uint8Array;
+
+/** The text that pieces make together. */
+export function textOf(pieces: Iterable<Piece>): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return Array.from(pieces, (piece) => (typeof piece === 'string' ? piece : decoder.decode(piece))).join('');
+}
+
 /** An output format. */
 export interface Writer {
   /** The value of `--format`. */
@@ -23,5 +32,5 @@ export interface Writer {
   /** File name endings, with the dot, that choose this format. */
   readonly extensions: readonly string[];
   /** The document's text, piece by piece. */
-  write(document: Document, options: WriteOptions): Iterable<string>;
+  write(document: Document, options: WriteOptions): Iterable<Piece>;
 }

@@ -11,6 +11,7 @@ import { closeLedger } from '../../src/ledger/closed.ts';
 import { LANGUAGES } from '../../src/locale/index.ts';
 import { text } from '../../src/locale/text.ts';
 import { WRITERS } from '../../src/output/index.ts';
+import { textOf } from '../../src/output/writer.ts';
 
 const day = (iso: string): Day => parseDay(iso)!;
 
@@ -143,7 +144,7 @@ describe('inspect of the portfolio worked out by hand', () => {
     'can be written as %s in %s',
     async (_, language, writer) => {
       const options = { language, width: 80, color: false, wide: false, guard: true, excel: false };
-      const written = [...writer.write(await document, options)].join('');
+      const written = textOf(writer.write(await document, options));
       expect(written).toContain('pedidos.csv');
       if (writer.id === 'table') {
         expect(Math.max(...written.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -7,6 +7,7 @@ import { parseDay } from '../../src/domain/day.ts';
 import { resolveInputs } from '../../src/ingest/source.ts';
 import { LANGUAGES } from '../../src/locale/index.ts';
 import { WRITERS } from '../../src/output/index.ts';
+import { textOf } from '../../src/output/writer.ts';
 import { analyse } from '../../src/pipeline.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { REPORTS } from '../../src/reports/index.ts';
@@ -28,7 +29,7 @@ describe.each(REPORTS.map((report) => [report.id, report] as const))('what %s wr
     const { sections } = report.build(analysis, {});
     const meta = metaOf({ reading, analysis, policy: DEFAULT_POLICY });
     const options = { language, excel, color: false, wide: true, guard: true };
-    const written = [...writer.write({ report: report.id, meta, sections }, options)].join('');
+    const written = textOf(writer.write({ report: report.id, meta, sections }, options));
     expect(refuse(written)).toThrow('E_OWN_OUTPUT a.csv:1');
   });
 });

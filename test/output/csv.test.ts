@@ -6,6 +6,7 @@ import { unguardCell } from '../../src/domain/guard.ts';
 import { message } from '../../src/domain/message.ts';
 import { TEXTS } from '../../src/locale/index.ts';
 import { csv } from '../../src/output/csv.ts';
+import { textOf } from '../../src/output/writer.ts';
 import { cellsOfEveryType, documentOf, written } from './sample.ts';
 
 const pt = (key: string) => TEXTS['pt-BR'][key];
@@ -163,5 +164,5 @@ test('thousands of rows come in pieces, none lost between them', () => {
   ] as const;
   const pieces = [...csv.write(documentOf([{ id: 'customers', columns, rows }]), written.defaults)];
   expect(pieces.length).toBeGreaterThan(2);
-  expect(pieces.join('')).toBe(`customer_id,reason\n${rows.map(([id]) => `${id},yes\n`).join('')}`);
+  expect(textOf(pieces)).toBe(`customer_id,reason\n${rows.map(([id]) => `${id},yes\n`).join('')}`);
 });

@@ -1,6 +1,6 @@
 import type { Document, Section } from '../../src/domain/document.ts';
 import { message } from '../../src/domain/message.ts';
-import type { WriteOptions, Writer } from '../../src/output/writer.ts';
+import { textOf, type WriteOptions, type Writer } from '../../src/output/writer.ts';
 
 /** 2026-03-31 as days since 1970-01-01: `date -u -d 2026-03-31 +%s` / 86400. */
 export const AS_OF = 20_543;
@@ -68,6 +68,6 @@ const defaults: WriteOptions = { language: 'en', color: false, wide: false, guar
 
 /** What a writer makes of a document, whole. */
 export function written(writer: Writer, document: Document, options: Partial<WriteOptions> = {}): string {
-  return [...writer.write(document, { ...defaults, ...options })].join('');
+  return textOf(writer.write(document, { ...defaults, ...options }));
 }
 written.defaults = defaults;

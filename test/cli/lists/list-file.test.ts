@@ -11,6 +11,7 @@ import { resolveInputs } from '../../../src/ingest/source.ts';
 import { LANGUAGES } from '../../../src/locale/index.ts';
 import { text as said } from '../../../src/locale/text.ts';
 import { WRITERS } from '../../../src/output/index.ts';
+import { textOf } from '../../../src/output/writer.ts';
 import { analyse } from '../../../src/pipeline.ts';
 import { DEFAULT_POLICY } from '../../../src/policy/policy.ts';
 import { REPORTS } from '../../../src/reports/index.ts';
@@ -65,7 +66,7 @@ describe('what classify has written', () => {
     const { sections } = REPORTS.find(({ id }) => id === 'classify')!.build(analysis, {});
     const meta = metaOf({ reading, analysis, policy: DEFAULT_POLICY });
     const options = { language, excel, color: false, wide: true, guard: true };
-    const written = [...writer.write({ report: 'classify', meta, sections }, options)].join('');
+    const written = textOf(writer.write({ report: 'classify', meta, sections }, options));
     expect(await lines(written, { wanted: WANTED, asOf: 0 })).toEqual(HAND);
     expect(await lines(gzipSync(written), { wanted: WANTED, asOf: 0 })).toEqual(HAND);
     // JSON says so; in the others 2025-06-10 is 20 days ago, and so on down the list.
@@ -80,7 +81,7 @@ test('the list of a report with several sections is the last one with customers'
   for (const id of ['csv', 'json', 'ndjson']) {
     const writer = WRITERS.find((each) => each.id === id)!;
     const options = { language: 'en', excel: false, color: false, wide: true, guard: true } as const;
-    const written = [...writer.write({ report: 'pareto', meta, sections }, options)].join('');
+    const written = textOf(writer.write({ report: 'pareto', meta, sections }, options));
     expect(await lines(written, { wanted: ['status'] })).toEqual([
       '00101 active',
       '00102 pre_inactive',
