@@ -92,7 +92,7 @@ class RunningSums implements SpanSums {
  * beyond that, so that the usual case costs one addition and two comparisons.
  */
 export class MoneyColumn implements SpanSums {
-  private sums: Float64Array;
+  private sums: Float64Array<ArrayBuffer>;
   private large: Map<number, bigint> | undefined;
 
   constructor(capacity = 0) {
@@ -172,7 +172,10 @@ export class MoneyColumn implements SpanSums {
   }
 
   /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */
-  rearrange(move: (sums: Float64Array) => Float64Array, target: (index: number) => number): void {
+  rearrange(
+    move: (sums: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer>,
+    target: (index: number) => number,
+  ): void {
     this.sums = move(this.sums);
     if (!this.large) return;
     const moved = [...this.large].map(([index, sum]) => [target(index), sum] as const);

@@ -4,7 +4,7 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import { AttributeTable } from './attributes.ts';
 import { extended, roomier } from './interner.ts';
 import { OrderTable, type RowFacts } from './orders.ts';
-import { daySorting, rearranged, sortingOf } from './sorting.ts';
+import { continued, daySorting, sorted, sortingOf } from './sorting.ts';
 
 /** Places of one customer in `newest`: those of purchases, then those of returns. */
 const NEWEST = 4;
@@ -201,31 +201,39 @@ export class Ledger implements RowFacts {
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.slots = undefined;
     const counts = this.orders.countByRow(this.count);
-    const spare = this.orders.surrender();
+    const surrendered = this.orders.surrender();
     this.orders = new OrderTable(this);
     const rowPlaces = this.customerOfRow.subarray(0, this.count);
-    for (let row = 0; row < this.count; row++) {
-      const place = this.dayOf(row) <= upTo ? rank[rowPlaces[row]!]! : -1;
+    const unsorted = this.stampOfRow.subarray(0, this.count);
+    for (let row = 0; row < unsorted.length; row++) {
+      const day = this.dayOf(row);
+      const place = day <= upTo ? rank[rowPlaces[row]!]! : -1;
       rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
+      unsorted[row] = day;
     }
     this.count = 0;
     this.customerOfRow = new Int32Array(0);
-    const { starts, stages } = sortingOf(rowPlaces, places * 2);
+    const { starts, targets } = sortingOf(rowPlaces, places * 2);
     const size = starts[places * 2]!;
-    const room = size * Float64Array.BYTES_PER_ELEMENT;
-    const scratch = spare.byteLength < room ? new ArrayBuffer(room) : spare;
-    let days = rearranged(this.stampOfRow, stages, size, scratch);
-    for (let row = 0; row < size; row++) days[row]! >>= 1;
+    const days = sorted(unsorted, targets, new Int32Array(size));
     const byDay = daySorting(days, starts);
-    if (byDay) days = rearranged(days, [byDay], size, scratch);
-    const all = byDay ? [...stages, byDay] : stages;
-    const ordersUpTo = rearranged(counts, all, size, scratch);
+    if (byDay) {
+      continued(targets, byDay);
+      sorted(unsorted, targets, days);
+    }
+    // From here on every column goes where another has been: fresh memory takes time.
+    const ordersUpTo = sorted(counts, targets, new Uint32Array(unsorted.buffer, 0, size));
     for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
-    const moveSums = (sums: Float64Array) => rearranged(sums, all, size, scratch);
-    const target = (row: number) => all.reduce((at, targets) => (at < 0 ? at : targets[at]!), row);
-    for (const column of [amounts, margins]) column?.rearrange(moveSums, target);
+    const sumBytes = size * Float64Array.BYTES_PER_ELEMENT;
+    let spare = surrendered.byteLength < sumBytes ? new ArrayBuffer(sumBytes) : surrendered;
+    const moveSums = (sums: Float64Array<ArrayBuffer>) => {
+      const moved = sorted(sums, targets, new Float64Array(spare, 0, size));
+      spare = sums.buffer;
+      return moved;
+    };
+    for (const column of [amounts, margins]) column?.rearrange(moveSums, (row) => targets[row]!);
     this.stampOfRow = new Int32Array(0);
     this.amounts = new MoneyColumn();
     this.margins = new MoneyColumn();
