@@ -85,7 +85,7 @@ export interface Judged extends Analysed {
  *
  * @param id one of `REPORTS`: the name of its command
  * @param options the report's own options by name, such as `{ by: 'salesperson' }` for `matrix`
- * @throws RangeError for an id that no report has
+ * @throws RangeError for an id that no report has; Error for a plan with expressions that did not go through `compilePolicy`
  */
 export function reportOf(id: string, judged: Judged, options: ReportOptions = {}): Document {
   const report = named(REPORTS, id);

@@ -53,7 +53,7 @@ interface Line extends Contact {
 }
 
 function applies({ match, where, condition }: Action, analysis: Analysis, customer: number): boolean {
-  // Like the sorting of a list, this cannot wait: whoever loads a policy has its expressions compiled.
+  // The parser is loaded on use, which takes a moment: whoever loads a policy has its expressions compiled.
   if (where !== undefined && condition === undefined) throw new Error('the policy is not compiled');
   return (
     match.every(([column, words]) => words.includes(String(analysis.cell(column, customer)))) &&

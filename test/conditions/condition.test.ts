@@ -294,6 +294,28 @@ describe('conditions', () => {
     );
   });
 
+  it('joined by && hold for those for whom both hold, joined by || for whom one does', async () => {
+    const parts = [
+      'abc == "A"',
+      'abc != "A"',
+      'has(changes_on)',
+      'key_account',
+      '!key_account',
+      'last_purchase > since',
+    ];
+    const part = fc.constantFrom(...parts);
+    await fc.assert(
+      fc.asyncProperty(part, part, async (a, b) => {
+        const [ofA, ofB] = [await chosen(a), await chosen(b)];
+        expect(await chosen(`${a} && ${b}`)).toBe([...ofA].filter((id) => ofB.includes(id)).join(''));
+        expect(await chosen(`${a} || ${b}`)).toBe(
+          [...'123'].filter((id) => (ofA + ofB).includes(id)).join(''),
+        );
+      }),
+      { numRuns: 36 },
+    );
+  });
+
   it('are refused or hold, and never fail otherwise, whatever is typed', async () => {
     const words = [
       'abc',

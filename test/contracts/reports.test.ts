@@ -3,6 +3,7 @@ import { isMessage, type Message } from '../../src/domain/message.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
 import { REPORTS } from '../../src/reports/index.ts';
 import type { ReportOption, ReportOptions } from '../../src/reports/report.ts';
+import { narrowed } from '../../src/rules/analysis.ts';
 import { day, type FakeCustomer, fakeAnalysis, money } from '../reports/fake-analysis.ts';
 
 /** Customers that make every report say all it can: a tie, no value, a prospect, contacts, a blank attribute. */
@@ -93,6 +94,21 @@ describe('the list of reports', () => {
 
     it('has examples of the forms that its options take', () => {
       for (const { form } of report.options) if (form) expect(form.accepts(form.example)).toBe(true);
+    });
+
+    it('is the same about everybody in view as about everybody, and needs nobody in view', () => {
+      const whole = fakeAnalysis(CUSTOMERS);
+      const shown = (analysis: typeof whole) =>
+        report
+          .build(
+            analysis,
+            allBut(({ flag }) => flag === true),
+          )
+          .sections.map(({ rows, ...section }) => ({ ...section, rows: [...rows] }));
+      expect(shown(narrowed(whole, () => true))).toEqual(shown(whole));
+      for (const { rows, columns } of shown(narrowed(whole, () => false))) {
+        expect(rows.every((row) => row.length === columns.length)).toBe(true);
+      }
     });
 
     it('gives every section a name of its own, and a title where there are several', () => {
