@@ -23,11 +23,11 @@ const RECOGNISED_COLUMNS: readonly Column[] = [
 const COLUMN_COLUMNS: readonly Column[] = [
   { id: 'field', type: 'code' },
   { id: 'column', type: 'integer', forPrograms: true },
-  { id: 'header', type: 'text' },
+  { id: 'header', type: 'text', wraps: true },
   { id: 'sample', type: 'text' },
   { id: 'written', type: 'text', forPrograms: true },
   { id: 'read_as', type: 'sentence' },
-  { id: 'evidence', type: 'sentence' },
+  { id: 'evidence', type: 'sentence', wraps: true },
 ];
 
 /** Files that are read in the same way, such as the exports of twelve months. */
@@ -103,7 +103,7 @@ function columnRows(layout: Layout): Cell[][] {
     .map(({ evidence, field }): Cell[] => {
       const telling = layout.evidence.find((each) => !isColumn(each) && each.field === field)?.sample;
       const sample = telling || evidence.sample || '';
-      const reason = field === evidence.field ? evidence.reason : message('inspect.revised');
+      const reason = field === evidence.field ? reasonOf(layout, evidence) : message('inspect.revised');
       return [
         field,
         layout.columns[field]! + 1,
@@ -114,6 +114,13 @@ function columnRows(layout: Layout): Cell[][] {
         reason,
       ];
     });
+}
+
+/** Why a column was taken for its field; of an order's total beside the amounts of rows also that it is not counted. */
+function reasonOf({ columns, headers }: Layout, { field, reason }: Evidence): Message {
+  return field === 'order_total' && columns.amount !== undefined
+    ? message('inspect.beside', { header: headers[columns.amount]! })
+    : reason;
 }
 
 /** The field that a column was read as in the end: a later cell may have proven the sample's choice wrong. */
@@ -133,11 +140,14 @@ function readAs({ dates, decimals }: Layout, field: Field, cell: string): Messag
   return amount === undefined ? undefined : message('inspect.amount', { amount: { money: BigInt(amount) } });
 }
 
-/** Columns with a name that no figure depends on. */
+/** Columns with a name that no figure depends on, and how to name others. */
 function unused({ headers, columns }: Layout): Message[] {
   const used = new Set(Object.values(columns));
   const others = headers.filter((header, column) => header !== '' && !used.has(column));
-  return others.length > 0 ? [message('inspect.unused', { headers: others.join(', ') })] : [];
+  return [
+    ...(others.length > 0 ? [message('inspect.unused', { headers: others.join(', ') })] : []),
+    message('inspect.rename'),
+  ];
 }
 
 /** What a file was read with in the end: a later cell may have proven the sample's choice wrong. */

@@ -4,17 +4,19 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/read.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 import { type CutNames, cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
+import { answerOf } from './inspect-answer.ts';
 import { aboutFamily, type Family, familiesOf } from './inspect-layout.ts';
 import { reconciliation, statedTotals } from './reconciliation.ts';
 import { severalNames } from './several-names.ts';
 
-const FILE_COLUMNS: readonly Column[] = [
+/** The family of a file is worth a column where there are several. */
+const fileColumns = (families: number): readonly Column[] => [
   { id: 'file', type: 'text' },
   { id: 'records', type: 'integer' },
   { id: 'sales', type: 'money' },
   { id: 'first', type: 'day' },
   { id: 'last', type: 'day' },
-  { id: 'layout', type: 'integer' },
+  { id: 'layout', type: 'integer', forPrograms: families === 1 },
 ];
 
 const WORD_COLUMNS: readonly Column[] = [
@@ -60,9 +62,12 @@ function files(families: readonly Family[], { files: all }: Reading): Section {
   return {
     id: 'files',
     title: message('inspect.files'),
-    columns: FILE_COLUMNS,
+    columns: fileColumns(families.length),
     rows,
-    notes: [guesses === 0 ? message('inspect.certain') : message('inspect.doubts', { n: guesses })],
+    notes: [
+      ...families.flatMap(answerOf),
+      guesses === 0 ? message('inspect.certain') : message('inspect.doubts', { n: guesses }),
+    ],
   };
 }
 

@@ -40,6 +40,8 @@ export interface Column {
   readonly open?: boolean;
   /** Left out in a terminal, where the rest of the row tells it. */
   readonly forPrograms?: boolean;
+  /** In a narrow terminal, texts and sentences go on in a next line rather than be cut off or left out. */
+  readonly wraps?: boolean;
   /** In a terminal, draw a bar beside the number: of a ratio (0 to 1) as it is, of money as a part of the column's largest. */
   readonly bar?: boolean;
 }

@@ -3,9 +3,10 @@ export const GAP = 2;
 
 /**
  * What may give way where a terminal is narrow: of a `number` (flush right) and a `word` nothing but the header, which
- * wraps; of a `text` its end, cut off with `…`; of a `sentence` its line, which wraps; of a `bar` its length.
+ * wraps; of a `text` its end, cut off with `…`; of a `sentence` and a `phrase` their line, which wraps, of the latter down
+ * to a narrower column; of a `bar` its length.
  */
-export type ColumnKind = 'number' | 'word' | 'text' | 'sentence' | 'bar';
+export type ColumnKind = 'number' | 'word' | 'text' | 'sentence' | 'phrase' | 'bar';
 
 /** Display cells that a column asks for. */
 export interface Extent {
@@ -26,6 +27,7 @@ export interface Fit {
 
 const LEAST_TEXT = 12;
 const LEAST_SENTENCE = 24;
+const LEAST_PHRASE = 12;
 const LEAST_BAR = 6;
 
 /** What a column asks for: at least one cell, for a column without a width would shift those after it. */
@@ -46,6 +48,7 @@ function least(extent: Extent): number {
     word: uncut,
     text: LEAST_TEXT,
     sentence: LEAST_SENTENCE,
+    phrase: LEAST_PHRASE,
     bar: LEAST_BAR,
   };
   return Math.min(floors[extent.kind], natural(extent));

@@ -56,7 +56,8 @@ interface Printed {
 
 function printedCell(column: TableColumn, row: number, width: number): Printed {
   const text = column.cell(row, width);
-  const lines = column.kind === 'sentence' ? wrap(text, width) : [truncate(text, width)];
+  const lines =
+    column.kind === 'sentence' || column.kind === 'phrase' ? wrap(text, width) : [truncate(text, width)];
   return { lines, paint: (piece) => column.paint?.(row, piece) ?? piece };
 }
 

@@ -74,7 +74,11 @@ describe('inspect of the portfolio worked out by hand', () => {
     expect(rowsOf(await document, 'files')).toEqual([
       ['fixtures/hand/pedidos.csv', 25, 242_000_000n, day('2024-05-15'), day('2025-06-18'), 1],
     ]);
-    expect(notesOf(await document, 'files')).toEqual(['Nothing about the layout was left to guess.']);
+    expect(notesOf(await document, 'files')).toEqual([
+      'fixtures/hand/pedidos.csv: a row is an item, and rows with the same order number are one order.',
+      'The customer is taken from Código do Cliente, the day from Data do Pedido, the money from Valor, row by row.',
+      'Nothing about the layout was left to guess.',
+    ]);
     expect(rowsOf(await document, 'recognised').map((row) => row.slice(0, 3))).toEqual([
       ['encoding', undefined, 'utf-8'],
       ['delimiter', undefined, ';'],
@@ -153,6 +157,54 @@ describe('inspect of the portfolio worked out by hand', () => {
   );
 });
 
+describe('inspect says first what a file is, and where its figures come from', () => {
+  test.each([
+    [
+      'shopify.csv',
+      'shopify.csv is an export of Shopify: a row is an item, and what the first row of an order says holds for the rows below it.',
+      'The customer is taken from Email, the day from Created at, the money from Subtotal - Refunded Amount, once per order.',
+    ],
+    [
+      'netsuite.csv',
+      'netsuite.csv is an export of NetSuite: a row is an item; the lines above the items, marked * in *, have their sum and are left out.',
+      'The customer is taken from Name, the day from Date, the money from Amount, row by row.',
+    ],
+    [
+      'protheus-sd2.csv',
+      'protheus-sd2.csv is an export of TOTVS Protheus: a row is an item, and rows with the same order number are one order.',
+      'The customer is taken from D2_CLIENTE/D2_LOJA, the day from D2_EMISSAO, the money from D2_TOTAL, row by row.',
+    ],
+  ])('%s', async (name, ...sentences) => {
+    const document = await inspect(files(`fixtures/erp/${name}`), { today: day('2026-07-01') });
+    expect(notesOf(document, 'files').map((note) => note.replace('fixtures/erp/', ''))).toEqual([
+      ...sentences,
+      'Nothing about the layout was left to guess.',
+    ]);
+  });
+
+  test('quantity x price, and orders without a number', async () => {
+    const lines = ['cliente;data;quantidade;preço unitário;desconto', 'A;13/02/2026;2;10,50;1,00'];
+    const document = await inspect([written('a.csv', lines)]);
+    expect(notesOf(document, 'files').slice(0, 2)).toEqual([
+      'a.csv: there is no order number, so the rows of a customer on one day are one order.',
+      'The customer is taken from cliente, the day from data; the money is quantidade x preço unitário - desconto, row by row.',
+    ]);
+  });
+
+  test('an order total beside the amounts of rows is named as what does not count', async () => {
+    const document = await inspect(files('fixtures/erp/bling.csv'), { today: day('2026-07-01') });
+    const total = rowsOf(document, 'columns').find(([field]) => field === 'order_total');
+    expect(total?.at(-1)).toBe('not counted: Valor total has the money');
+  });
+
+  test('the sample of a column is none of its repeated headers', async () => {
+    const document = await inspect(files('fixtures/erp/sap-ecc.txt'), { today: day('2026-07-01') });
+    const flag = rowsOf(document, 'columns').find(([field]) => field === 'cancelled_flag');
+    // The only reason of rejection in the list: line 33.
+    expect(flag?.[3]).toBe('50');
+  });
+});
+
 describe('inspect of files with problems', () => {
   const header = 'cliente;data;valor;situação;extra';
   const first = [
@@ -176,7 +228,10 @@ describe('inspect of files with problems', () => {
     ]);
     expect(notesOf(document, 'rejected')).toEqual(['2 more: --rejects FILE writes them all.']);
     expect(rowsOf(document, 'warnings')[0]![0]).toMatch(/^the orders end on 2026-02-15, 44 days before/);
-    expect(notesOf(document, 'columns')).toEqual(['Not used: extra']);
+    expect(notesOf(document, 'columns')).toEqual([
+      'Not used: extra',
+      'If one is wrong, name the column: --map FIELD=Header',
+    ]);
   });
 
   test('tells several files apart', async () => {

@@ -103,6 +103,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['code_of_customer', 'order', 'words', 'states'],
   ],
   'inspect.cut_names.${remedy}': ['name', 'id', 'tax_id'],
+  'inspect.from.${source}': ['amount', 'order_total', 'product'],
   'option.${option.long!.slice(2)}': optionNames,
   'option.${report.id}.${name}': REPORTS.flatMap(({ id, options }) =>
     options.map(({ name }) => `${id}.${name}`),

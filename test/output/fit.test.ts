@@ -26,6 +26,12 @@ describe('columns in a narrow terminal', () => {
     expect(fitColumns([name, age], 28)).toEqual({ shown: [0, 1], widths: [20, 6] });
   });
 
+  test('break phrases down to a narrower column than sentences', () => {
+    // Two gaps of 2 beside 4 + 12 + 24.
+    expect(fitColumns([age, extent('phrase', 30), extent('sentence', 30)], 46).widths).toEqual([6, 12, 24]);
+    expect(fitColumns([age, extent('phrase', 30), extent('sentence', 30)], 45).shown).toEqual([0, 1]);
+  });
+
   test('then leave out bars, then columns from the end', () => {
     const bar = extent('bar', 20, 0, 0);
     expect(fitColumns([name, bar, age], 28)).toEqual({ shown: [0, 1, 2], widths: [12, 6, 6] });

@@ -57,7 +57,7 @@ export function assignRoles(
       subject: 'column',
       field,
       value: table.headers[column]!,
-      sample: (table.values(column)[0] ?? '').slice(0, 40),
+      sample: (table.values(column).find((value) => value !== table.headers[column]) ?? '').slice(0, 40),
       reason: message(`ingest.column.${reason}`, params),
     });
 

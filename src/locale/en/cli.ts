@@ -125,6 +125,23 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.files': 'Files',
   'inspect.how': '{file}: how it is read',
   'inspect.columns': '{file}: what each column was taken for',
+  'inspect.is_export': '{file} is an export of {system}: {row}.',
+  'inspect.is_file': '{file}: {row}.',
+  'inspect.row.order': 'a row is an order',
+  'inspect.row.item': 'a row is an item, and rows with the same order number are one order',
+  'inspect.row.carried':
+    'a row is an item, and what the first row of an order says holds for the rows below it',
+  'inspect.row.main_lines':
+    'a row is an item; the lines above the items, marked {mark} in {column}, have their sum and are left out',
+  'inspect.row.day': 'there is no order number, so the rows of a customer on one day are one order',
+  'inspect.from.amount':
+    'The customer is taken from {customer}, the day from {day}, the money from {money}, row by row.',
+  'inspect.from.order_total':
+    'The customer is taken from {customer}, the day from {day}, the money from {money}, once per order.',
+  'inspect.from.product':
+    'The customer is taken from {customer}, the day from {day}; the money is {money}, row by row.',
+  'inspect.beside': 'not counted: {header} has the money',
+  'inspect.rename': 'If one is wrong, name the column: --map FIELD=Header',
   'inspect.unused': 'Not used: {headers}',
   'inspect.reconciliation': 'Reconciliation: every record counts once',
   'inspect.customers':

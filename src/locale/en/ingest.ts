@@ -40,7 +40,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system.sales_only':
     'by its headers, such as {sample}; it keeps returns elsewhere, so that they are not in this file',
   'ingest.column.main_lines': 'the main lines of orders have the sum of their items in it',
-  'ingest.column.system': '{system} calls it so',
+  'ingest.column.system': "{system}'s name",
   'ingest.column.name': 'by its name',
   'ingest.column.prefix': 'by its name without the prefix',
   'ingest.column.preferred': 'better than {others}',

@@ -129,6 +129,22 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.files': 'Arquivos',
   'inspect.how': '{file}: como foi lido',
   'inspect.columns': '{file}: o que cada coluna é',
+  'inspect.is_export': '{file} é uma exportação do {system}: {row}.',
+  'inspect.is_file': '{file}: {row}.',
+  'inspect.row.order': 'cada linha é um pedido',
+  'inspect.row.item': 'cada linha é um item, e linhas com o mesmo número de pedido são um só pedido',
+  'inspect.row.carried':
+    'cada linha é um item, e o que a primeira linha do pedido diz vale para as linhas abaixo dela',
+  'inspect.row.main_lines':
+    'cada linha é um item; as linhas acima dos itens, marcadas com {mark} em {column}, trazem a soma deles e ficam de fora',
+  'inspect.row.day':
+    'não há número de pedido, e por isso as linhas de um cliente no mesmo dia são um só pedido',
+  'inspect.from.amount': 'O cliente vem de {customer}, o dia de {day} e o valor de {money}, linha por linha.',
+  'inspect.from.order_total':
+    'O cliente vem de {customer}, o dia de {day} e o valor de {money}, uma vez por pedido.',
+  'inspect.from.product': 'O cliente vem de {customer} e o dia de {day}; o valor é {money}, linha por linha.',
+  'inspect.beside': 'não conta: o valor vem de {header}',
+  'inspect.rename': 'Se alguma estiver errada, indique a coluna: --map CAMPO=Cabeçalho',
   'inspect.unused': 'Não usadas: {headers}',
   'inspect.reconciliation': 'Conciliação: cada registro conta uma vez',
   'inspect.customers':

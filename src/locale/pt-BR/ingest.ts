@@ -43,7 +43,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system.sales_only':
     'pelos cabeçalhos, como {sample}; ele guarda as devoluções em outro lugar, e por isso elas não estão neste arquivo',
   'ingest.column.main_lines': 'as linhas principais dos pedidos trazem nela a soma dos itens',
-  'ingest.column.system': 'é assim que o {system} a chama',
+  'ingest.column.system': 'nome usado no {system}',
   'ingest.column.name': 'pelo nome',
   'ingest.column.prefix': 'pelo nome sem o prefixo',
   'ingest.column.preferred': 'melhor que {others}',
