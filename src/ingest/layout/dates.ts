@@ -96,6 +96,7 @@ export function chooseDates(
           sample: vote.sample,
           reading: readingOf(vote.sample, value),
           other: readingOf(vote.sample, rival),
+          style: rival,
         }),
       );
     }

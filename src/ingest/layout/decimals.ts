@@ -167,6 +167,7 @@ export function chooseDecimals(
             sample: vote.sample,
             reading: readingOf(vote.sample, value),
             other: readingOf(vote.sample, other(value)),
+            mark: other(value),
           }),
         );
       }

@@ -55,14 +55,18 @@ export function markOf(text: string): string {
 
 /**
  * The main lines that the sample proves, looking for their money in some columns.
- * @param isSure whether the user has said which column is the amount of a row: then what is not proven is no question
+ * @param said which column the user has said to be the amount of a row, or the total of an order: then what is not proven is
+ *   no question, and what may be main lines in a column of totals is
  * @throws CarteiraError E_AMBIGUOUS_MAIN_LINE where words mark sums of orders that do not hold often enough
  */
 export function findMainLines(
   table: Table,
   columns: Columns,
   moneyColumns: readonly number[],
-  { isSure, file }: { readonly isSure: boolean; readonly file: string },
+  {
+    said,
+    file,
+  }: { readonly said: { readonly amount?: number; readonly total?: number }; readonly file: string },
 ): FoundMainLines | undefined {
   const key = columns.order_id ?? columns.invoice_id;
   if (key === undefined) return undefined;
@@ -90,12 +94,14 @@ export function findMainLines(
       proofs.length >= ENOUGH_PROOFS
         ? marked.length - broken.length >= NEARLY_ALL * marked.length
         : proofs.length > 0 && broken.length === 0 && marked.length >= ENOUGH_ORDERS;
-    if (isProven) return { mainLines: { column, marks: [...marks].sort(), key, same }, money };
+    const mainLines = { column, marks: [...marks].sort(), key, same };
+    if (isProven) return { mainLines, money };
     // One order that adds up by chance among others that do not proves nothing, and asks nothing.
     if (proofs.length < ENOUGH_PROOFS && broken.length > 0) continue;
+    if (said.total === money) return { mainLines, money };
     doubt ??= () => refuse(table, column, money, marked, broken, file);
   }
-  if (doubt && !isSure) doubt();
+  if (doubt && said.amount === undefined && said.total === undefined) doubt();
   return undefined;
 }
 

@@ -132,11 +132,15 @@ export function assignRoles(
     columns,
     [...new Set((['amount', 'order_total'] as const).flatMap(columnsOf))],
     {
-      isSure: map.amount !== undefined || map.order_total !== undefined,
+      said: {
+        ...(map.amount === undefined ? {} : { amount: columns.amount! }),
+        ...(map.order_total === undefined ? {} : { total: columns.order_total! }),
+      },
       file: place.file,
     },
   );
-  if (found && map.amount === undefined && map.order_total === undefined) takeItems(found.money);
+  const isFree = map.order_total === undefined || columns.order_total === found?.money;
+  if (found && map.amount === undefined && isFree) takeItems(found.money);
   const continuation = found
     ? undefined
     : findContinuation(table, columns, ITEM_ROLES.flatMap(columnsOf), ONCE_ROLES.flatMap(columnsOf));

@@ -77,7 +77,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_AMBIGUOUS_MAIN_LINE.expected':
     'and the file does not tell whether they are totals or rows of their own',
   'error.E_AMBIGUOUS_MAIN_LINE.remedy':
-    'If every row counts: --map amount={typed}\nIf the rows are totals: leave them out of the export, or correct the orders',
+    'If every row counts: --map amount={typed}\nIf they are totals: --map order_total={typed}',
   'error.E_DEBIT_CREDIT.found': '{header} has amounts marked D and amounts marked C ({debit}, {credit})',
   'error.E_DEBIT_CREDIT.expected': 'and nothing tells which of them are sales and which returns',
   'error.E_DEBIT_CREDIT.remedy':

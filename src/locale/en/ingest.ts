@@ -59,7 +59,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.date.decimal_comma':
     '{header} does not tell; files with decimal commas write the day first: {sample}',
   'ingest.date.guessed':
-    '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong: --date-format',
+    '{header}: {sample} was read as {reading}; no date of the column rules out {other}. If that is wrong: --date-format {style}',
   'ingest.date.serial': '{header} holds days as spreadsheets count them: {sample}',
   'ingest.date.serial_guessed':
     '{header}: {sample} was read as {reading}, as spreadsheets count days; a workbook of an old Mac counts from 1904 and means {other}. If it is one: --date-format excel-serial-1904',
@@ -75,7 +75,7 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header} does not tell; with this decimal mark quantity x price is the amount: {sample}',
   'ingest.number.unused': '{header} does not tell, and no figure depends on it: {sample}',
   'ingest.number.guessed':
-    '{header}: {sample} was read as {reading}; no number of the column rules out {other}. If that is wrong: --decimal',
+    '{header}: {sample} was read as {reading}; no number of the column rules out {other}. If that is wrong: --decimal {mark}',
   'ingest.number.one_side': '{header}: all amounts are marked {side}; they count as they stand',
   'ingest.number.sides':
     '{header}: amounts marked {side} count negative, as {sample}; the operations of their rows are returns',

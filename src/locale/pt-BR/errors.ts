@@ -79,7 +79,7 @@ export const errors: Readonly<Record<string, string>> = {
     'as linhas marcadas com {mark} em {column} são a soma das linhas do pedido abaixo delas em {n} de {orders} {orders#pedido|pedidos}: aqui está {first}, e as linhas abaixo somam {sum}',
   'error.E_AMBIGUOUS_MAIN_LINE.expected': 'e o arquivo não diz se são totais ou linhas próprias',
   'error.E_AMBIGUOUS_MAIN_LINE.remedy':
-    'Se todas as linhas contam: --map amount={typed}\nSe essas linhas são totais: tire-as da exportação ou corrija os pedidos',
+    'Se todas as linhas contam: --map amount={typed}\nSe são totais: --map order_total={typed}',
   'error.E_DEBIT_CREDIT.found': '{header} tem valores com D e valores com C ({debit}, {credit})',
   'error.E_DEBIT_CREDIT.expected': 'e nada mostra quais são vendas e quais são devoluções',
   'error.E_DEBIT_CREDIT.remedy':

@@ -63,7 +63,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.date.decimal_comma':
     '{header} não basta para decidir; em arquivos com vírgula decimal, o dia vem primeiro: {sample}',
   'ingest.date.guessed':
-    '{header}: {sample} foi lida como {reading}, mas nenhuma data da coluna descarta {other}. Se estiver errado: --date-format',
+    '{header}: {sample} foi lida como {reading}, mas nenhuma data da coluna descarta {other}. Se estiver errado: --date-format {style}',
   'ingest.date.serial': '{header} traz dias contados como nas planilhas: {sample}',
   'ingest.date.serial_guessed':
     '{header}: {sample} foi lida como {reading}, como as planilhas contam os dias; uma pasta de trabalho de um Mac antigo conta a partir de 1904, e seria {other}. Se for o caso: --date-format excel-serial-1904',
@@ -80,7 +80,7 @@ export const ingest: Readonly<Record<string, string>> = {
     '{header} não basta para decidir; com este separador decimal, quantidade x preço dá o valor: {sample}',
   'ingest.number.unused': '{header} não basta para decidir, e nenhum resultado depende dela: {sample}',
   'ingest.number.guessed':
-    '{header}: {sample} foi lido como {reading}, mas nenhum número da coluna descarta {other}. Se estiver errado: --decimal',
+    '{header}: {sample} foi lido como {reading}, mas nenhum número da coluna descarta {other}. Se estiver errado: --decimal {mark}',
   'ingest.number.one_side': '{header}: todos os valores têm {side} depois do número e contam como estão',
   'ingest.number.sides':
     '{header}: os valores com {side}, como {sample}, contam como negativos; as operações dessas linhas são devoluções',

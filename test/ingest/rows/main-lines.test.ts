@@ -124,6 +124,26 @@ describe('what the sums do not prove', () => {
     expect(customersOf(reading)).toEqual({ Acme: '30.00 1' });
   });
 
+  test('is none where the user says which column has the totals: they are left out, and the items count', async () => {
+    const layout = { map: { order_total: 'Amount' } };
+    expect(customersOf(await read(sheet(HEADER, ...PROOF.slice(0, 3)), { layout }))).toEqual({
+      Acme: '15.00 1',
+    });
+    // Totals that do not hold: the items are 10 + 5, 7 + 2.50 and twice 7.
+    const odd = ['1', '2'].flatMap((order) => [
+      `Q${order},2025-02-0${order},Acme,Whole,,8.00`,
+      `Q${order},2025-02-0${order},Acme,Part,Nut,7.00`,
+    ]);
+    expect(customersOf(await read(sheet(HEADER, ...PROOF, ...odd), { layout }))).toEqual({
+      Acme: '29.00 3',
+      Initech: '9.50 1',
+    });
+    expect(customersOf(await read(sheet(HEADER, ...PROOF), { layout }))).toEqual({
+      Acme: '15.00 1',
+      Initech: '9.50 1',
+    });
+  });
+
   test('is none where the first item happens to be the sum of the others', async () => {
     const items = ['Nut', 'Bolt', 'Gear'].map((product) => `${product}`);
     const [nut, bolt, gear] = items;
