@@ -113,11 +113,16 @@ function addReport(program: Command, report: Report, language: Language, environ
     .argument('[files...]', say('argument.files'))
     .helpOption('-h, --help', say('option.help'));
   localise(command, say);
-  for (const { name, choices, list, count, flag } of report.options) {
+  for (const { name, choices, list, count, flag, setting } of report.options) {
     const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : ` <${name}>`;
     const option = new Option(`--${name}${value}`, say(`option.${report.id}.${name}`));
     if (choices && !list) option.choices([...choices]);
     else if (choices) option.description += ` (${choices.join(', ')})`;
+    // Two spellings of one option: as of an option given twice, the last one counts.
+    if (setting !== undefined) {
+      const usual = new Option(`--${setting} <value>`);
+      option.attributeName = () => usual.attributeName();
+    }
     command.addOption(option.helpGroup(say('help.group.report')));
   }
   addShared(

@@ -222,7 +222,8 @@ export async function runReport(report: Report, files: readonly string[], run: R
 }
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {
-  return Object.fromEntries(report.options.map((option) => [option.name, reportOptionOf(option, given)]));
+  const own = report.options.filter(({ setting }) => setting === undefined);
+  return Object.fromEntries(own.map((option) => [option.name, reportOptionOf(option, given)]));
 }
 
 function reportOptionOf({ name, list, choices, count, flag, form }: ReportOption, given: Given) {

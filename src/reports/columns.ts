@@ -4,6 +4,9 @@ import type { Analysis } from '../rules/analysis.ts';
 /** How many customers a row stands for. */
 export const CUSTOMERS: Column = { id: 'customers', type: 'integer' };
 
+/** What is at stake a month: see `stakeOf`. */
+export const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
+
 /** Whether the data begin too late for the row to tell who was lost: see `firstReliableDay`. */
 export const TOO_LITTLE_PAST: Column = { id: 'too_little_past', type: 'boolean' };
 

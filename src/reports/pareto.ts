@@ -1,9 +1,12 @@
-import type { Cell, Column } from '../domain/document.ts';
+import type { Cell, Column, Section } from '../domain/document.ts';
 import { type Message, type MessageParam, message } from '../domain/message.ts';
-import { type Money, type Ratio, ratio } from '../domain/money.ts';
+import { type Ratio, ratio } from '../domain/money.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { type Concentration, concentrationOf } from '../rules/pareto.ts';
 import { CUSTOMERS, columnOf, essentialColumns } from './columns.ts';
+import { groupsOf } from './groups.ts';
+import { statementBy } from './pareto-by.ts';
+import { broughtBy, headCount, type Ranking, rankingOf } from './ranking.ts';
 import type { Report } from './report.ts';
 import { tieNotes } from './ties.ts';
 
@@ -32,32 +35,6 @@ const KEY_ACCOUNT_COLUMNS = [
   'cumulative_share',
   'status',
 ];
-
-/** The customers in view with a rank, which are those with a value above 0, in its order. */
-interface Ranking {
-  readonly customers: readonly number[];
-  /** What the first 0, 1, 2, ... of them bring. */
-  readonly sums: readonly Money[];
-}
-
-function rankingOf(analysis: Analysis): Ranking {
-  const customers = Array.from(analysis.order).filter(
-    (customer) => analysis.cell('rank', customer) !== undefined,
-  );
-  const sums = [0n];
-  for (const customer of customers) sums.push(sums.at(-1)! + (analysis.cell('abc_value', customer) as Money));
-  return { customers, sums };
-}
-
-/** The number of customers in the first `percent` of a ranking: a part of a customer counts as one. */
-function headCount({ customers }: Ranking, percent: number): number {
-  return Math.ceil((customers.length * percent) / 100);
-}
-
-/** The part of the value of all customers of a ranking that its first `percent` bring. */
-function broughtBy(ranking: Ranking, percent: number): Ratio | undefined {
-  return ratio(ranking.sums[headCount(ranking, percent)]!, ranking.sums.at(-1)!);
-}
 
 function statementRow(found: Concentration): Cell[] {
   const { keyAccounts, customers, customersShare, valueShare, tiedWithLastA, gini, hhi } = found;
@@ -97,54 +74,69 @@ function curveRows(ranking: Ranking): Cell[][] {
   ]);
 }
 
+function curveSection(analysis: Analysis, ranking: Ranking): Section {
+  return {
+    id: 'curve',
+    title: message('report.pareto.curve'),
+    columns: [
+      { id: 'customer_share', type: 'ratio', digits: 6, percent: true },
+      CUSTOMERS,
+      { ...columnOf(analysis, 'cumulative_share'), bar: true },
+    ],
+    rows: curveRows(ranking),
+  };
+}
+
+/** The key accounts of the whole portfolio that are in view, largest first, one value of the attribute after the other. */
+function keyAccountSection(analysis: Analysis, by: string | undefined): Section {
+  const ids =
+    by === undefined
+      ? KEY_ACCOUNT_COLUMNS
+      : [by, 'customer_id', ...KEY_ACCOUNT_COLUMNS.filter((id) => id !== by && id !== 'customer_id')];
+  const customers = groupsOf(analysis, by).flatMap(([, group]) =>
+    group.filter((customer) => analysis.cell('key_account', customer) === true),
+  );
+  return {
+    id: 'key_accounts',
+    title: message('report.pareto.key_accounts'),
+    columns: ids.map((id) => columnOf(analysis, id)),
+    rows: customers.map((customer) => ids.map((id) => analysis.cell(id, customer))),
+    essential: essentialColumns(analysis, ids),
+  };
+}
+
 /**
  * Who brings the value: the key accounts, what share of the customers they are and what they bring; the curve of both
  * shares; Gini and HHI. Only customers with a value above 0 count. 80/20 is something to find out, not to assume. Where only some
  * customers are in view, the figures are about these among themselves; who is a key account stays a matter of the whole
- * portfolio.
+ * portfolio. With `by`, a statement for each value of an attribute in place of the curve.
  */
 export const pareto: Report = {
   id: 'pareto',
   examples: [
     'pareto orders.csv',
-    'pareto orders.csv --abc-window all --pareto-cut 0.9',
+    'pareto orders.csv --abc-window all --cut 0.9',
+    'pareto orders.csv --by salesperson',
     'pareto orders.csv --limit 20 --columns customer_id,abc_value,cumulative_share',
   ],
-  options: [],
-  build(analysis) {
-    const ranking = rankingOf(analysis);
-    const found = concentrationOf(analysis.at(analysis.asOf), analysis.order);
-    const keyAccounts = ranking.customers.filter(
-      (customer) => analysis.cell('key_account', customer) === true,
-    );
-    const listed = KEY_ACCOUNT_COLUMNS.map((id) => columnOf(analysis, id));
+  options: [
+    { name: 'cut', setting: 'pareto-cut' },
+    { name: 'by', choices: ['salesperson', 'region', 'segment'] },
+  ],
+  build(analysis, { by }) {
+    if (typeof by === 'string')
+      return { sections: [statementBy(analysis, by), keyAccountSection(analysis, by)] };
+    const ranking = rankingOf(analysis, analysis.order);
+    const found = concentrationOf(analysis.at(analysis.asOf), ranking.customers);
+    const statement: Section = {
+      id: 'statement',
+      title: message('report.pareto.statement'),
+      columns: STATEMENT,
+      rows: [statementRow(found)],
+      notes: statementNotes(analysis, found, ranking),
+    };
     return {
-      sections: [
-        {
-          id: 'statement',
-          title: message('report.pareto.statement'),
-          columns: STATEMENT,
-          rows: [statementRow(found)],
-          notes: statementNotes(analysis, found, ranking),
-        },
-        {
-          id: 'curve',
-          title: message('report.pareto.curve'),
-          columns: [
-            { id: 'customer_share', type: 'ratio', digits: 6, percent: true },
-            CUSTOMERS,
-            { ...columnOf(analysis, 'cumulative_share'), bar: true },
-          ],
-          rows: curveRows(ranking),
-        },
-        {
-          id: 'key_accounts',
-          title: message('report.pareto.key_accounts'),
-          columns: listed,
-          rows: keyAccounts.map((customer) => listed.map(({ id }) => analysis.cell(id, customer))),
-          essential: essentialColumns(analysis, KEY_ACCOUNT_COLUMNS),
-        },
-      ],
+      sections: [statement, curveSection(analysis, ranking), keyAccountSection(analysis, undefined)],
     };
   },
 };

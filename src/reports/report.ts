@@ -16,6 +16,8 @@ export interface ReportOption {
   readonly flag?: boolean;
   /** The texts it takes, where these have a form, which the text `option.expected.<expected>` tells. */
   readonly form?: { accepts(text: string): boolean; readonly expected: string; readonly example: string };
+  /** Long flag of a setting of the policy that it is another spelling of: the settings tell the value, `build` never sees it. */
+  readonly setting?: string;
 }
 
 /** The options of a report as given, by name: a text, a list of texts, a number or `true`, as the option says. */

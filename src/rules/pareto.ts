@@ -51,7 +51,7 @@ export interface Concentration {
 }
 
 /** The last A of the whole portfolio: who else has its value ties with it. */
-function lastAOf(verdicts: Verdicts): Abc | undefined {
+export function lastAOf(verdicts: Verdicts): Abc | undefined {
   let last: Abc | undefined;
   for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
     const place = verdicts.of<Abc | undefined>('abc', customer);
@@ -64,9 +64,13 @@ function lastAOf(verdicts: Verdicts): Abc | undefined {
  * The concentration of the value of some customers among themselves, on the day of the verdicts.
  *
  * @param ranked their numbers, those with a rank in its order; the others count for nothing
+ * @param lastA what `lastAOf` tells, for those who ask about many groups
  */
-export function concentrationOf(verdicts: Verdicts, ranked: Iterable<number>): Concentration {
-  const lastA = lastAOf(verdicts);
+export function concentrationOf(
+  verdicts: Verdicts,
+  ranked: Iterable<number>,
+  lastA: Abc | undefined = lastAOf(verdicts),
+): Concentration {
   let total = 0n;
   let customers = 0;
   let keyAccounts = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMessage, type Message } from '../../src/domain/message.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
+import { settingFlags } from '../../src/policy/policy.ts';
 import { REPORTS } from '../../src/reports/index.ts';
 import type { ReportOption, ReportOptions } from '../../src/reports/report.ts';
 import { narrowed } from '../../src/rules/analysis.ts';
@@ -28,7 +29,8 @@ const CUSTOMERS: FakeCustomer[] = [
 }));
 
 /** A value that an option takes. */
-function sampleOf({ list, choices, count, flag, form }: ReportOption): ReportOptions[string] {
+function sampleOf({ list, choices, count, flag, form, setting }: ReportOption): ReportOptions[string] {
+  if (setting !== undefined) return undefined;
   if (flag) return true;
   if (count) return 3;
   if (form) return form.example;
@@ -90,6 +92,12 @@ describe('the list of reports', () => {
         const { heading = ids[0], blocks = ids[0] } = section.transposed ?? {};
         expect(ids).toEqual(expect.arrayContaining([heading, blocks]));
       }
+    });
+
+    it('names settings that exist where it has another spelling for their flag', () => {
+      const flags = settingFlags().map(({ flag }) => flag);
+      const spelt = report.options.flatMap(({ setting }) => setting ?? []);
+      expect(spelt.filter((setting) => !flags.includes(setting))).toEqual([]);
     });
 
     it('has examples of the forms that its options take', () => {

@@ -95,7 +95,10 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     since: asOf - 30,
     portfolio,
     idleOverrides: [],
-    settings: { rules: { status: { inactive_days: 90, inactivated_days: 30 } }, overrides: [] },
+    settings: {
+      rules: { status: { inactive_days: 90, inactivated_days: 30 }, pareto: { cut: { num: 4n, den: 5n } } },
+      overrides: [],
+    },
     columns: COLUMNS,
     everyone: order,
     order,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decimalText, type Ratio } from '../../src/domain/money.ts';
 import { matrix } from '../../src/reports/matrix.ts';
-import { type FakeCustomer, fakeAnalysis, money, records } from './fake-analysis.ts';
+import { day, type FakeCustomer, fakeAnalysis, money, records } from './fake-analysis.ts';
 
 function customer(
   customer_id: string,
@@ -156,5 +157,47 @@ describe('matrix', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('shows customers and revenue, or the one thing asked for', () => {
+    const measures = (value?: string) =>
+      matrix.build(fakeAnalysis(portfolio), { value }).sections[0]!.pivot!.measures;
+    expect(measures()).toEqual(['customers', 'revenue']);
+    expect(measures('customers')).toEqual(['customers']);
+    expect(measures('revenue')).toEqual(['revenue']);
+    expect(measures('at-stake')).toEqual(['at_stake']);
+  });
+
+  // By hand: one purchase each, so that less than a month counts as one. 1 and 3 bring 40 and 50 a month, 2 brings 30; 4 bought
+  // 100 on 1 January and 100 on 2 March, 61 days: 200 x 30.4375 / 61 = 99.7951; 5 has returned something only.
+  it('sums what is at stake where asked, of active customers too', () => {
+    const bought = (id: string, abc: string, status: string, ...sales: [string, bigint][]): FakeCustomer => ({
+      cells: {
+        customer_id: id,
+        abc,
+        status,
+        first_purchase: sales.length > 0 ? day(sales[0]![0]) : undefined,
+        last_purchase: sales.length > 0 ? day(sales.at(-1)![0]) : undefined,
+      },
+      sales,
+    });
+    const customers = [
+      bought('1', 'A', 'active', ['2025-06-01', money(40)]),
+      bought('2', 'A', 'inactive', ['2025-01-01', money(30)]),
+      bought('3', 'A', 'active', ['2025-05-01', money(50)]),
+      bought('4', 'B', 'inactive', ['2025-01-01', money(100)], ['2025-03-02', money(100)]),
+      bought('5', 'C', 'inactive'),
+    ];
+    const [section] = matrix.build(fakeAnalysis(customers), { value: 'at-stake' }).sections;
+    const rows = records(section!);
+    const stake = (abc: string, status: string) => {
+      const { num, den } = find(rows, abc, status)!.at_stake as Ratio;
+      return decimalText({ num, den: den * 10_000n }, 2);
+    };
+    expect(stake('A', 'active')).toBe('90.00');
+    expect(stake('A', 'inactive')).toBe('30.00');
+    expect(stake('C', 'inactive')).toBe('0.00');
+    expect(stake('total', 'inactive')).toBe('129.80');
+    expect(stake('total', 'total')).toBe('219.80');
   });
 });

@@ -117,4 +117,45 @@ describe('pareto', () => {
     expect(curve!.rows).toEqual([]);
     expect(list!.rows).toEqual([]);
   });
+
+  // By hand. North 60 + 10 + 5 + 5 = 80, South 15 + 5 = 20, of 100. Key accounts of the whole: 60, 15 and, with 75 before it, 10.
+  // North: 64 of 80 are 80%, brought by 60 + 10; 2 of 4 customers. Gini: 2 (1x5 + 2x5 + 3x10 + 4x60) / (4 x 80) - 5/4 = 0.53125;
+  // HHI: 10,000 (3600 + 100 + 25 + 25) / 6400 = 5859.375. Its key accounts 60 and 10 bring 70 of 80.
+  // South: 16 of 20, brought by both. Gini: 2 (1x5 + 2x15) / (2 x 20) - 3/2 = 0.25; HHI: 10,000 x 250 / 400 = 6250. Nobody: no value.
+  it('makes a statement for each value of an attribute', () => {
+    const regions = ['Norte', 'Sul', 'Norte', 'Norte', 'Norte', 'Sul', undefined];
+    const customers = ranked([60, 15, 10, 5, 5, 5, 0], 3).map(({ cells }, index) => ({
+      cells: { ...cells, region: regions[index] },
+    }));
+    const [statement, list, ...others] = pareto.build(fakeAnalysis(customers), { by: 'region' }).sections;
+    expect(others).toEqual([]);
+    const shown = records(statement!).map((row) => [
+      row.region,
+      ...[row.customers, row.abc_value, row.fewest_customers, row.key_accounts],
+      ...[row.share, row.fewest_customer_share, row.key_customer_share, row.key_value_share, row.gini].map(
+        (cell) => cell && decimalText(cell as Ratio, 4),
+      ),
+      row.hhi && decimalText(row.hhi as Ratio, 2),
+    ]);
+    expect(shown).toEqual([
+      ['Norte', 4, money(80), 2, 2, '0.8000', '0.5000', '0.5000', '0.8750', '0.5313', '5859.38'],
+      ['Sul', 2, money(20), 2, 1, '0.2000', '1.0000', '0.5000', '0.7500', '0.2500', '6250.00'],
+      [undefined, 0, 0n, 0, 0, '0.0000', undefined, undefined, undefined, undefined, undefined],
+    ]);
+    expect(records(list!).map((row) => [row.region, row.customer_id, row.rank])).toEqual([
+      ['Norte', '001', 1],
+      ['Norte', '003', 3],
+      ['Sul', '002', 2],
+    ]);
+  });
+
+  it('has the salesperson once where it is asked for each of them', () => {
+    const [, list] = pareto.build(fakeAnalysis(ranked([6, 3, 1], 2)), { by: 'salesperson' }).sections;
+    expect(list!.columns.map(({ id }) => id).slice(0, 4)).toEqual([
+      'salesperson',
+      'customer_id',
+      'rank',
+      'customer_name',
+    ]);
+  });
 });

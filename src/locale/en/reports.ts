@@ -14,10 +14,12 @@ export const reports: Readonly<Record<string, string>> = {
     '{customers} {customers#prospect|prospects} of the register without a purchase: no class yet.',
   'report.matrix.note.blank': '{customers} {customers#customer|customers} without a value for {attribute}.',
   'option.matrix.by': 'one cross table per salesperson, region or segment',
+  'option.matrix.value':
+    'what the cross table shows, by default customers and revenue; at-stake: what the customers used to bring a month up to their last purchase',
 
   'report.pareto.summary': 'key accounts and concentration, with the curve',
   'report.pareto.description':
-    'The fewest customers that bring the share of the value set by --pareto-cut (80%), the curve of customers against value, the Gini coefficient (0 = all equal) and the HHI (0 to 10,000). Only customers with a value above 0 count. --columns, --sort and --limit shape the list of key accounts.',
+    'The fewest customers that bring the share of the value set by --cut (80%), the curve of customers against value, the Gini coefficient (0 = all equal) and the HHI (0 to 10,000). Only customers with a value above 0 count. With --by, a statement for each salesperson, region or segment in place of the curve: the fewest of its customers that bring that share of its own value, and how many key accounts of the whole portfolio it has. --columns, --sort and --limit shape the list of key accounts.',
   'report.pareto.statement': 'Concentration',
   'report.pareto.curve': 'What the first customers bring',
   'report.pareto.key_accounts': 'Key accounts',
@@ -25,6 +27,11 @@ export const reports: Readonly<Record<string, string>> = {
     '{accounts} key {accounts#account|accounts}, {part} of the {customers} {customers#customer|customers} with value, {accounts#brings|bring} {brought} of it.',
   'report.pareto.note.thumb':
     '80/20, measured: the first 20% of the customers ({customers}) bring {brought} of the value.',
+  'report.pareto.note.fewest':
+    'Fewest: how many of the customers with value it takes to bring {cut} of what they all bring. Key accounts are those of the whole portfolio.',
+  'option.pareto.cut':
+    'share of the value that the key accounts bring together, such as 0.7: short for --pareto-cut',
+  'option.pareto.by': 'a statement for each salesperson, region or segment',
   'report.pareto.note.nobody': 'No customer has a value above 0 in the ABC window: there is nothing to rank.',
 
   'report.inactive.summary': 'customers about to be lost or lost, what is at stake, whom to call first',

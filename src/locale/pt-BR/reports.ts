@@ -15,10 +15,12 @@ export const reports: Readonly<Record<string, string>> = {
     '{customers} {customers#prospect|prospects} do cadastro sem nenhuma compra: ainda sem classe.',
   'report.matrix.note.blank': '{customers} {customers#cliente|clientes} sem valor em {attribute}.',
   'option.matrix.by': 'um cruzamento por vendedor (salesperson), região (region) ou segmento (segment)',
+  'option.matrix.value':
+    'o que a tabela cruzada mostra, normalmente clientes (customers) e receita (revenue); at-stake: quanto os clientes costumavam trazer por mês até a última compra',
 
   'report.pareto.summary': 'contas-chave e concentração, com a curva',
   'report.pareto.description':
-    'O menor número de clientes que traz a parte do valor definida por --pareto-cut (80%), a curva de clientes contra valor, o coeficiente de Gini (0 = todos iguais) e o HHI (0 a 10.000). Só contam clientes com valor acima de 0. --columns, --sort e --limit ajustam a lista de contas-chave.',
+    'O menor número de clientes que traz a parte do valor definida por --cut (80%), a curva de clientes contra valor, o coeficiente de Gini (0 = todos iguais) e o HHI (0 a 10.000). Só contam clientes com valor acima de 0. Com --by, no lugar da curva, um resumo por vendedor, região ou segmento: o menor número de clientes seus que traz essa parte do valor dele e quantas contas-chave da carteira inteira ele tem. --columns, --sort e --limit ajustam a lista de contas-chave.',
   'report.pareto.statement': 'Concentração',
   'report.pareto.curve': 'O que os primeiros clientes trazem',
   'report.pareto.key_accounts': 'Contas-chave',
@@ -26,6 +28,11 @@ export const reports: Readonly<Record<string, string>> = {
     '{accounts} {accounts#conta-chave|contas-chave}, {part} {customers#do|dos} {customers} {customers#cliente|clientes} com valor, {accounts#traz|trazem} {brought} dele.',
   'report.pareto.note.thumb':
     '80/20, medido: os primeiros 20% dos clientes ({customers}) trazem {brought} do valor.',
+  'report.pareto.note.fewest':
+    'Menor número: quantos dos clientes com valor bastam para trazer {cut} do que todos eles trazem. As contas-chave são as da carteira inteira.',
+  'option.pareto.cut':
+    'parte do valor que as contas-chave trazem juntas, como 0.7: forma curta de --pareto-cut',
+  'option.pareto.by': 'um resumo por vendedor (salesperson), região (region) ou segmento (segment)',
   'report.pareto.note.nobody': 'Nenhum cliente tem valor acima de 0 na janela ABC: não há o que ordenar.',
 
   'report.inactive.summary': 'clientes em risco ou perdidos, quanto valem por mês, para quem ligar primeiro',
