@@ -10,9 +10,6 @@ export const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
 /** Whether the data begin too late for the row to tell who was lost: see `firstReliableDay`. */
 export const TOO_LITTLE_PAST: Column = { id: 'too_little_past', type: 'boolean' };
 
-/** What a customer used to bring a month. */
-export const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
-
 /** How a customer is reached, by the columns of the register. */
 const CONTACTS = ['email', 'phone'] as const;
 
