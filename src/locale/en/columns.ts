@@ -41,7 +41,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.week': 'Week',
   'column.moved_from': 'Moved from',
   'column.why': 'Why',
-  'column.fewest_customers': 'Fewest for the cut',
+  'column.fewest_customers': 'Fewest',
   'column.fewest_customer_share': '% of customers',
   'column.key_accounts': 'Key accounts',
   'column.key_customer_share': '% of customers',

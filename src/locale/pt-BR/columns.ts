@@ -41,7 +41,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.week': 'Semana',
   'column.moved_from': 'Adiado de',
   'column.why': 'Por quê',
-  'column.fewest_customers': 'Menor número de clientes',
+  'column.fewest_customers': 'Mín. clientes',
   'column.fewest_customer_share': '% dos clientes',
   'column.key_accounts': 'Contas-chave',
   'column.key_customer_share': '% dos clientes',

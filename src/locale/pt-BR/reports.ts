@@ -29,7 +29,7 @@ export const reports: Readonly<Record<string, string>> = {
   'report.pareto.note.thumb':
     '80/20, medido: os primeiros 20% dos clientes ({customers}) trazem {brought} do valor.',
   'report.pareto.note.fewest':
-    'Menor número: quantos dos clientes com valor bastam para trazer {cut} do que todos eles trazem. As contas-chave são as da carteira inteira.',
+    'Mín. clientes: quantos dos clientes com valor bastam para trazer {cut} do que todos eles trazem. As contas-chave são as da carteira inteira.',
   'option.pareto.cut':
     'parte do valor que as contas-chave trazem juntas, como 0.7: forma curta de --pareto-cut',
   'option.pareto.by': 'um resumo por vendedor (salesperson), região (region) ou segmento (segment)',
