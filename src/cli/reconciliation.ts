@@ -17,6 +17,7 @@ const TOTAL_COLUMNS: readonly Column[] = [
   { id: 'label', type: 'text' },
   { id: 'stated', type: 'money' },
   { id: 'sum', type: 'money' },
+  { id: 'summed', type: 'code', vocabulary: 'total_basis' },
   { id: 'difference', type: 'money' },
 ];
 
@@ -144,11 +145,12 @@ export function statedTotals({ totals }: Reading): Section {
     id: 'totals',
     title: message('inspect.totals'),
     columns: TOTAL_COLUMNS,
-    rows: shown.map(({ file, line, label, stated, sum, difference }): Cell[] => [
+    rows: shown.map(({ file, line, label, stated, sum, basis, difference }): Cell[] => [
       `${file}:${line}`,
       label,
       stated,
       sum,
+      basis,
       difference,
     ]),
     notes:

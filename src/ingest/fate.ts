@@ -101,6 +101,11 @@ export class FateTally {
     return this.counts[FATE[fate]]!;
   }
 
+  /** Sum of the amounts of a fate. */
+  moneyOf(fate: Fate): Money {
+    return this.money.at(FATE[fate]);
+  }
+
   /** Sum of the amounts of a fate without their signs. */
   absoluteOf(fate: Fate): Money {
     if (fate === 'purchase') return this.money.at(FATE.purchase);

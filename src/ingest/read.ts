@@ -27,6 +27,8 @@ import type { StatedTotal } from './stated-total.ts';
 
 /** Fewer rejected records than this never stop a run by themselves. */
 const TOLERATED_REJECTS = 20;
+/** Totals that do not hold, of which the reading report tells one by one. */
+const TOTALS_TOLD = 3;
 /** Share of records or money that may be rejected, unless the user says otherwise. */
 const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
 /** The rows of a file of up to so many bytes are compared with one another in no time. */
@@ -330,6 +332,7 @@ function finish(
   const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
   const ungrouped = context.companies?.size === 0 ? [message('read.no_company')] : [];
+  const differing = totals.filter(({ stated, sum }) => stated !== sum);
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
   const warnings = files.flatMap(({ file, warnings: own }) =>
     own.map((warning) => message('read.warning', { file, warning })),
@@ -339,11 +342,28 @@ function finish(
     asOf: asOf.day,
     files,
     fates: fates.totals(asOf.day),
-    warnings: [...warnings, ...margins, ...ungrouped, ...asOf.warnings],
+    warnings: [...warnings, ...totalWarnings(differing), ...margins, ...ungrouped, ...asOf.warnings],
     rejects,
     unknownStatuses,
     totals,
     superseded,
     ...(context.companies ? { companies: context.companies } : {}),
   };
+}
+
+/** What to say about totals that files state and that are not the sums of their records. */
+function totalWarnings(differing: readonly StatedTotal[]): Message[] {
+  const told = differing.slice(0, TOTALS_TOLD).map(({ file, line, label, stated, sum, basis }) => {
+    const warning = message('read.total', {
+      line: String(line),
+      label,
+      stated: { money: stated },
+      sum: { money: sum },
+      basis: { code: basis, vocabulary: 'total_basis' },
+      difference: { money: stated - sum },
+    });
+    return message('read.warning', { file, warning });
+  });
+  const more = differing.length - told.length;
+  return more > 0 ? [...told, message('read.more_totals', { n: more })] : told;
 }

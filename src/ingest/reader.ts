@@ -31,8 +31,9 @@ import { RowSet } from './rows/row-set.ts';
 import { type OtherNames, SecondTable } from './rows/second-table.ts';
 import { structureOf, type TotalLine } from './rows/structure.ts';
 import { type RecordSink, Scanner } from './scan.ts';
-import type { StatedTotal } from './stated-total.ts';
+import { type StatedTotal, TotalWatch } from './stated-total.ts';
 import { isMark, isNoDate } from './values/marks.ts';
+import { beginsLikeTotal, isTotalLabel } from './values/meaning.ts';
 import { plainText } from './values/protection.ts';
 import { customerKey } from './values/tax-id.ts';
 import type { WordTally } from './word-tally.ts';
@@ -99,6 +100,8 @@ export class OrderReader implements RecordSink {
   private readonly meanings: MeaningColumns;
   private readonly rows: RowSet | undefined;
   private readonly others: SecondTable;
+  /** The totals of the file; undefined where they cannot be those of what we add up. */
+  private readonly totals: TotalWatch | undefined;
 
   /** The last record that was folded: most records share its customer-day. */
   private lastIdentity = NONE;
@@ -151,6 +154,8 @@ export class OrderReader implements RecordSink {
     );
     this.meanings = new MeaningColumns(layout, this.text.of, context.unknownStatuses);
     this.others = new SecondTable(layout);
+    const isSummed = this.amounts.source !== 'product' && layout.deductions.length === 0;
+    this.totals = isSummed ? new TotalWatch(file, context.fates, context.totals) : undefined;
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amounts.source !== 'order_total' && !this.rows && superseded.size === 0;
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
@@ -224,6 +229,7 @@ export class OrderReader implements RecordSink {
     this.profiles.finish();
     this.dates.finish();
     this.amounts.finish();
+    this.totals?.finish();
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
@@ -242,6 +248,7 @@ export class OrderReader implements RecordSink {
     if (suspect && this.isNoOrder(bytes, scanner, written, total)) return;
     const meaning = this.meanings.of(bytes, scanner);
     const turned = meaning === 'return' && written !== undefined && written > 0;
+    if (turned) this.totals?.turn(written);
     const amount = turned ? -written : written;
     if (!this.hasEnded && this.rows?.hasSeen(bytes, scanner.start, scanner.end)) {
       fates.count(FATE.duplicate, amount);
@@ -303,6 +310,7 @@ export class OrderReader implements RecordSink {
     }
     const identity = this.profiles.load(bytes, scanner);
     if (identity !== NONE && !this.orders.hasId && this.identities.isTotal(identity)) {
+      if (given !== undefined) this.totals?.meet(scanner.line, this.keyOf(identity, scanner.line), given);
       fates.count(FATE.structural, given);
       return;
     }
@@ -433,6 +441,7 @@ export class OrderReader implements RecordSink {
     const sum = this.againAmount + amount;
     if (this.lastTurned && written <= 0) return false;
     if ((this.lastReturn ? amount >= 0 : amount <= 0) || !Number.isSafeInteger(sum)) return false;
+    if (this.lastTurned) this.totals?.turn(written);
     this.again++;
     this.againAmount = sum;
     if (this.amounts.hasMargin || this.context.overlaps) {
@@ -532,6 +541,8 @@ export class OrderReader implements RecordSink {
     }
     const structure = structureOf(texts, this.layout, total);
     this.refuseSecond(this.others.look(structure, texts, scanner.cells, scanner.line));
+    if (structure === 'total' && amount !== undefined)
+      this.totals?.meet(scanner.line, texts.find(beginsLikeTotal) ?? texts.find(isTotalLabel) ?? '', amount);
     if (structure === 'structural' || structure === 'total')
       this.context.fates.count(FATE.structural, amount);
     return structure !== undefined;

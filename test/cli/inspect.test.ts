@@ -297,6 +297,7 @@ describe('totals that a file states', () => {
     label: 'Total',
     stated,
     sum,
+    basis: 'all' as const,
   });
 
   async function stating(...totals: Reading['totals']): Promise<Document> {
@@ -310,8 +311,8 @@ describe('totals that a file states', () => {
   test('stand beside our own sums, with the difference', async () => {
     const document = await stating(total(9, 25_000n, 25_000n), total(12, 30_000n, 25_000n));
     expect(rowsOf(document, 'totals')).toEqual([
-      ['a.csv:9', 'Total', 25_000n, 25_000n, 0n],
-      ['a.csv:12', 'Total', 30_000n, 25_000n, 5_000n],
+      ['a.csv:9', 'Total', 25_000n, 25_000n, 'all', 0n],
+      ['a.csv:12', 'Total', 30_000n, 25_000n, 'all', 5_000n],
     ]);
     expect(notesOf(document, 'totals')[0]).toMatch(/^1 of 2 totals differ from our own sums/);
   });

@@ -10,6 +10,9 @@ export const cli: Readonly<Record<string, string>> = {
   'register.no_match':
     'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, spreadsheets drop leading zeros',
   'policy.idle_override': 'no customer matches the override {match}: values are compared letter by letter',
+  'read.total':
+    'line {line}: {label} states {stated}, and the rows that it may cover sum to {sum} ({basis}): {difference} apart; carteira inspect shows all totals',
+  'read.more_totals': '{n} more {n#total|totals} of the files {n#does|do} not agree with our sums',
   'read.margins': '{n} {n#margin|margins} of sales could not be read and {n#is|are} left out of the margin',
   'output.hidden': '{n} {n#column|columns} not shown: --wide shows all, --columns the ones you name',
   'output.earlier': '{n} earlier {n#date|dates} not shown: --wide shows {n#it|them}',
@@ -121,6 +124,10 @@ export const cli: Readonly<Record<string, string>> = {
   'code.fate.customers': '= sales to customers',
   'code.fate.sales': '= sales',
   'code.fate.all': '= all records',
+  'code.total_basis.all': 'all rows',
+  'code.total_basis.as_written': 'all rows, returns as written',
+  'code.total_basis.not_cancelled': 'all but the cancelled',
+  'code.total_basis.sales': 'sales only',
   'code.fate.purchase': 'purchase',
   'inspect.files': 'Files',
   'inspect.how': '{file}: how it is read',
@@ -214,5 +221,6 @@ export const cli: Readonly<Record<string, string>> = {
   'column.label': 'Line',
   'column.stated': 'In the file',
   'column.sum': 'Our sum',
+  'column.summed': 'Our sum is of',
   'column.difference': 'Difference',
 };

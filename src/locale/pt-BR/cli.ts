@@ -11,6 +11,10 @@ export const cli: Readonly<Record<string, string>> = {
     'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos: compare os códigos, planilhas apagam zeros à esquerda',
   'policy.idle_override':
     'nenhum cliente se encaixa na exceção {match}: os valores são comparados letra por letra',
+  'read.total':
+    'linha {line}: {label} informa {stated}, e as linhas que ele pode abranger somam {sum} ({basis}): diferença de {difference}; carteira inspect mostra todos os totais',
+  'read.more_totals':
+    'mais {n} {n#total dos arquivos não bate|totais dos arquivos não batem} com as nossas somas',
   'read.margins':
     '{n} {n#margem de venda não pôde ser lida e ficou|margens de vendas não puderam ser lidas e ficaram} fora da margem',
   'output.hidden':
@@ -125,6 +129,10 @@ export const cli: Readonly<Record<string, string>> = {
   'code.fate.customers': '= vendas a clientes',
   'code.fate.sales': '= vendas',
   'code.fate.all': '= todos os registros',
+  'code.total_basis.all': 'todas as linhas',
+  'code.total_basis.as_written': 'todas as linhas, devoluções como estão',
+  'code.total_basis.not_cancelled': 'todas menos as canceladas',
+  'code.total_basis.sales': 'só vendas',
   'code.fate.purchase': 'compra',
   'inspect.files': 'Arquivos',
   'inspect.how': '{file}: como foi lido',
@@ -218,5 +226,6 @@ export const cli: Readonly<Record<string, string>> = {
   'column.label': 'Linha',
   'column.stated': 'No arquivo',
   'column.sum': 'Nossa soma',
+  'column.summed': 'Nossa soma é de',
   'column.difference': 'Diferença',
 };
