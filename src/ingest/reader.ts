@@ -9,7 +9,7 @@
  */
 
 import type { Day } from '../domain/day.ts';
-import { type Message, type MessageParam, message } from '../domain/message.ts';
+import type { Message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
@@ -27,14 +27,12 @@ import { FATE, type FateTally } from './fate.ts';
 import type { Layout } from './layout/layout.ts';
 import type { OverlapFinder } from './overlap.ts';
 import type { RejectSink } from './rejects.ts';
+import { NoOrders } from './rows/no-orders.ts';
 import { RowSet } from './rows/row-set.ts';
-import { type OtherNames, SecondTable } from './rows/second-table.ts';
-import { structureOf, type TotalLine } from './rows/structure.ts';
+import { SetAside } from './rows/set-aside.ts';
+import { type RowBytes, WaitingRecords } from './rows/waiting.ts';
 import { type RecordSink, Scanner } from './scan.ts';
 import { type StatedTotal, TotalWatch } from './stated-total.ts';
-import { isMark, isNoDate } from './values/marks.ts';
-import { beginsLikeTotal, isTotalLabel } from './values/meaning.ts';
-import { plainText } from './values/protection.ts';
 import { customerKey } from './values/tax-id.ts';
 import type { WordTally } from './word-tally.ts';
 
@@ -74,19 +72,8 @@ export interface Owner {
 }
 
 const NONE = -1;
-/** Room for records whose order's total has not come yet: they seldom are as many. */
-const MAX_AWAITING_BYTES = 1 << 25;
-
-/** Where the bytes of a row are. */
-interface RowBytes {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-}
 
 export class OrderReader implements RecordSink {
-  /** The row as the file has it, where the records that are read have been completed. */
-  original: RowBytes | undefined;
   private readonly width: number;
   private readonly padding: readonly number[];
   private readonly cell: CellText;
@@ -99,7 +86,8 @@ export class OrderReader implements RecordSink {
   private readonly profiles: Profiles;
   private readonly meanings: MeaningColumns;
   private readonly rows: RowSet | undefined;
-  private readonly others: SecondTable;
+  private readonly noOrders: NoOrders;
+  private readonly aside: SetAside;
   /** The totals of the file; undefined where they cannot be those of what we add up. */
   private readonly totals: TotalWatch | undefined;
 
@@ -118,12 +106,7 @@ export class OrderReader implements RecordSink {
   /** False where every record must be looked at as a whole. */
   private readonly headsMayRepeat: boolean;
   /** Records whose order's total has not come yet. */
-  private readonly awaiting: {
-    readonly record: Uint8Array;
-    readonly row: Uint8Array;
-    readonly line: number;
-  }[] = [];
-  private awaitingBytes = 0;
+  private readonly awaiting = new WaitingRecords();
   private hasEnded = false;
 
   constructor(
@@ -153,18 +136,24 @@ export class OrderReader implements RecordSink {
       context.ledger.attributes,
     );
     this.meanings = new MeaningColumns(layout, this.text.of, context.unknownStatuses);
-    this.others = new SecondTable(layout);
+    this.aside = new SetAside(file, layout, this.text, context);
     const isSummed = this.amounts.source !== 'product' && layout.deductions.length === 0;
     this.totals = isSummed ? new TotalWatch(file, context.fates, context.totals) : undefined;
+    this.noOrders = new NoOrders(layout, width, this.text, context.fates, this.totals);
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amounts.source !== 'order_total' && !this.rows && superseded.size === 0;
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
   }
 
+  /** The row that the next records come from, as the file has it, where they are completed on the way. */
+  set original(row: RowBytes) {
+    this.aside.original = row;
+  }
+
   /** Rejects a row that is not to be read. */
   refuse(bytes: Uint8Array, scanner: Scanner, reason: Message): void {
     this.part();
-    this.setAside(bytes, scanner, this.amounts.read(bytes, scanner), reason);
+    this.aside.add(bytes, scanner, this.amounts.read(bytes, scanner), reason);
   }
 
   /** A row between the last record and the next is kept back: neither is to be compared with it. */
@@ -225,7 +214,7 @@ export class OrderReader implements RecordSink {
       new Scanner(this.layout, this.width + 1, line).scan(record, 0, record.length, true, this);
     }
     this.settle();
-    this.refuseSecond(this.others.finish(nextLine));
+    this.noOrders.finish(nextLine);
     this.profiles.finish();
     this.dates.finish();
     this.amounts.finish();
@@ -245,7 +234,7 @@ export class OrderReader implements RecordSink {
     this.orders.load(bytes, scanner);
     const suspect = day === undefined || written === undefined || this.orders.lacksId;
     const total = day === undefined ? 'dateless' : this.orders.hasId ? 'none' : 'without_id';
-    if (suspect && this.isNoOrder(bytes, scanner, written, total)) return;
+    if (suspect && this.noOrders.has(bytes, scanner, written, total)) return;
     const meaning = this.meanings.of(bytes, scanner);
     const turned = meaning === 'return' && written !== undefined && written > 0;
     if (turned) this.totals?.turn(written);
@@ -261,7 +250,7 @@ export class OrderReader implements RecordSink {
     for (const column of this.padding) {
       this.cell.load(bytes, scanner, column);
       if (this.cell.isBlank) continue;
-      this.reject(bytes, scanner, amount, 'width', {
+      this.aside.because(bytes, scanner, amount, 'width', {
         expected: this.layout.headers.length,
         found: column + 1,
       });
@@ -273,15 +262,18 @@ export class OrderReader implements RecordSink {
         this.layout.deductions.length > 0 ? this.amounts.whole(bytes, scanner) : amount,
       );
     } else if (day === undefined) {
-      this.rejectCell(bytes, scanner, amount, 'date', this.dates.column);
+      this.aside.cell(bytes, scanner, amount, 'date', this.dates.column, this.dates.style.value);
     } else if (amount === undefined && !this.isFurther(bytes, scanner)) {
-      this.rejectCell(bytes, scanner, amount, 'amount', this.amounts.column);
+      this.aside.cell(bytes, scanner, amount, 'amount', this.amounts.column, this.amounts.mark);
     } else if (this.orders.isRounded) {
-      this.reject(bytes, scanner, amount, 'order_id_rounded', { cell: this.orders.shown() });
+      this.aside.because(bytes, scanner, amount, 'order_id_rounded', { cell: this.orders.shown() });
     } else if (day < 0) {
-      this.reject(bytes, scanner, amount, 'before_1970', { day: { day } });
+      this.aside.because(bytes, scanner, amount, 'before_1970', { day: { day } });
     } else if (this.context.asOf === undefined && day > this.context.today) {
-      this.reject(bytes, scanner, amount, 'future', { day: { day }, today: { day: this.context.today } });
+      this.aside.because(bytes, scanner, amount, 'future', {
+        day: { day },
+        today: { day: this.context.today },
+      });
     } else {
       this.fold(bytes, scanner, day, amount, turned);
     }
@@ -316,7 +308,9 @@ export class OrderReader implements RecordSink {
     }
     const identified = identity !== NONE && !this.profiles.isNobody();
     if (!identified && identity !== NONE && this.identities.isRounded(identity)) {
-      this.reject(bytes, scanner, given, 'customer_id_rounded', { cell: this.keyOf(identity, scanner.line) });
+      this.aside.because(bytes, scanner, given, 'customer_id_rounded', {
+        cell: this.keyOf(identity, scanner.line),
+      });
       return;
     }
     if (this.amounts.source === 'order_total' && this.orders.hasId && given !== 0) {
@@ -392,7 +386,7 @@ export class OrderReader implements RecordSink {
         const cell = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).trim();
         throw new Contradiction('total', 'order_total', scanner.line, cell);
       }
-      this.reject(bytes, scanner, given, 'order_total', {});
+      this.aside.because(bytes, scanner, given, 'order_total', {});
       return;
     }
     fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
@@ -419,15 +413,11 @@ export class OrderReader implements RecordSink {
    * change nothing. When the file has ended it is too late, and so it is for more records than there is room for.
    */
   private await(bytes: Uint8Array, scanner: Scanner): void {
-    const record = bytes.slice(scanner.start, scanner.end);
-    const row = this.original ? this.original.bytes.slice(this.original.start, this.original.end) : record;
-    if (this.hasEnded || this.awaitingBytes + record.length > MAX_AWAITING_BYTES) {
-      const column = this.layout.headers[this.amounts.column]!;
-      this.setAside(bytes, scanner, undefined, message('reject.order_total_missing', { column }));
+    const { start, end } = scanner;
+    if (!this.hasEnded && this.awaiting.keep({ bytes, start, end }, this.aside.original, scanner.line))
       return;
-    }
-    this.awaitingBytes += record.length;
-    this.awaiting.push({ record, row, line: scanner.line });
+    const column = this.layout.headers[this.amounts.column]!;
+    this.aside.because(bytes, scanner, undefined, 'order_total_missing', { column });
   }
 
   /**
@@ -514,82 +504,16 @@ export class OrderReader implements RecordSink {
     this.head.forget();
     this.settle();
     if (scanner.fault !== undefined) {
-      this.reject(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
+      this.aside.because(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;
     }
-    if (this.isNoOrder(bytes, scanner, undefined, 'dateless')) return;
+    if (this.noOrders.has(bytes, scanner, undefined, 'dateless')) return;
     if (this.rows?.hasSeen(bytes, scanner.start, scanner.end))
       this.context.fates.count(FATE.duplicate, undefined);
     else
-      this.reject(bytes, scanner, undefined, 'width', {
+      this.aside.because(bytes, scanner, undefined, 'width', {
         expected: this.width,
         found: scanner.cells,
       });
-  }
-
-  /** Blank lines are no records; titles, rules, repeated headers and totals are records of the layout. */
-  private isNoOrder(
-    bytes: Uint8Array,
-    scanner: Scanner,
-    amount: Amount | undefined,
-    total: TotalLine,
-  ): boolean {
-    const texts: string[] = [];
-    for (let column = 0; column < Math.min(scanner.cells, this.width); column++) {
-      this.cell.load(bytes, scanner, column);
-      texts.push(this.cell.text() ?? '?');
-    }
-    const structure = structureOf(texts, this.layout, total);
-    this.refuseSecond(this.others.look(structure, texts, scanner.cells, scanner.line));
-    if (structure === 'total' && amount !== undefined)
-      this.totals?.meet(scanner.line, texts.find(beginsLikeTotal) ?? texts.find(isTotalLabel) ?? '', amount);
-    if (structure === 'structural' || structure === 'total')
-      this.context.fates.count(FATE.structural, amount);
-    return structure !== undefined;
-  }
-
-  private refuseSecond(names: OtherNames | undefined): void {
-    if (names === undefined) return;
-    const sample = names.cells.filter((cell) => cell !== '').slice(0, 3);
-    const params = { sample: sample.join(', '), line: String(names.line) };
-    throw this.text.error('E_SECOND_TABLE', params, names.line);
-  }
-
-  private rejectCell(
-    bytes: Uint8Array,
-    scanner: Scanner,
-    amount: Amount | undefined,
-    reason: 'date' | 'amount',
-    column: number,
-  ): void {
-    const cell = plainText(this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!));
-    const isBlank = cell === '' || (reason === 'date' ? isNoDate(cell) : isMark(cell));
-    const style = reason === 'date' ? this.dates.style.value : this.amounts.mark;
-    this.reject(bytes, scanner, amount, isBlank ? `${reason}_blank` : reason, {
-      cell,
-      column: this.layout.headers[column]!,
-      style,
-    });
-  }
-
-  private reject(
-    bytes: Uint8Array,
-    scanner: Scanner,
-    amount: Amount | undefined,
-    reason: string,
-    params: Readonly<Record<string, MessageParam>>,
-  ): void {
-    this.setAside(bytes, scanner, amount, message(`reject.${reason}`, params));
-  }
-
-  private setAside(bytes: Uint8Array, scanner: Scanner, amount: Amount | undefined, reason: Message): void {
-    const { bytes: row, start, end } = this.original ?? { bytes, start: scanner.start, end: scanner.end };
-    this.context.fates.count(FATE.rejected, amount);
-    this.context.rejects.add({
-      file: this.file,
-      line: scanner.line,
-      reason,
-      record: this.text.shown(row, start, end).replace(/\r$/, ''),
-    });
   }
 }

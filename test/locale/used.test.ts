@@ -162,6 +162,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
     'tax_id',
   ],
   status: ['active', 'pre_inactive', 'inactivated', 'inactive', 'prospect', 'unknown', 'total'],
+  total_basis: ['all', 'as_written', 'not_cancelled', 'sales'],
   trend: ['rising', 'steady', 'falling', 'started', 'stopped', 'none'],
   unit: ['week', 'month', 'quarter', 'year'],
   window: ['prior', 'recent'],
