@@ -13,7 +13,8 @@ const RECONCILED_COLUMNS: readonly Column[] = [
 ];
 
 const TOTAL_COLUMNS: readonly Column[] = [
-  { id: 'place', type: 'text' },
+  { id: 'file', type: 'text' },
+  { id: 'line', type: 'integer' },
   { id: 'label', type: 'text' },
   { id: 'stated', type: 'money' },
   { id: 'sum', type: 'money' },
@@ -131,7 +132,7 @@ function heldBy(portfolio: Portfolio): { revenue: Money; note: Message } {
 }
 
 /** The totals that the files state, beside our own sums: those that differ first. */
-export function statedTotals({ totals }: Reading): Section {
+export function statedTotals({ totals, files }: Reading): Section {
   const compared = totals.map((total) => ({ ...total, difference: total.stated - total.sum }));
   const differing = compared.filter(({ difference }) => difference !== 0n);
   const shown =
@@ -145,8 +146,10 @@ export function statedTotals({ totals }: Reading): Section {
     id: 'totals',
     title: message('inspect.totals'),
     columns: TOTAL_COLUMNS,
+    essential: TOTAL_COLUMNS.map(({ id }) => id).filter((id) => files.length > 1 || id !== 'file'),
     rows: shown.map(({ file, line, label, stated, sum, basis, difference }): Cell[] => [
-      `${file}:${line}`,
+      file,
+      line,
       label,
       stated,
       sum,

@@ -136,7 +136,7 @@ export class OrderReader implements RecordSink {
       context.ledger.attributes,
     );
     this.meanings = new MeaningColumns(layout, this.text.of, context.unknownStatuses);
-    this.aside = new SetAside(file, layout, this.text, context);
+    this.aside = new SetAside(file, layout, this.text, context.fates, context.rejects);
     const isSummed = this.amounts.source !== 'product' && layout.deductions.length === 0;
     this.totals = isSummed ? new TotalWatch(file, context.fates, context.totals) : undefined;
     this.noOrders = new NoOrders(layout, width, this.text, context.fates, this.totals);

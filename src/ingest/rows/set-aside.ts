@@ -1,9 +1,9 @@
 import { type Message, type MessageParam, message } from '../../domain/message.ts';
 import type { Amount } from '../cells/amount-cells.ts';
 import type { FileText } from '../cells/file-text.ts';
-import { FATE } from '../fate.ts';
+import { FATE, type FateTally } from '../fate.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { ReaderContext } from '../reader.ts';
+import type { RejectSink } from '../rejects.ts';
 import type { Scanner } from '../scan.ts';
 import { isMark, isNoDate } from '../values/marks.ts';
 import { plainText } from '../values/protection.ts';
@@ -18,14 +18,15 @@ export class SetAside {
     private readonly file: string,
     private readonly layout: Layout,
     private readonly text: FileText,
-    private readonly context: ReaderContext,
+    private readonly fates: FateTally,
+    private readonly rejects: RejectSink,
   ) {}
 
   /** A record that is not to be read. */
   add(bytes: Uint8Array, scanner: Scanner, amount: Amount | undefined, reason: Message): void {
     const { bytes: row, start, end } = this.original ?? { bytes, start: scanner.start, end: scanner.end };
-    this.context.fates.count(FATE.rejected, amount);
-    this.context.rejects.add({
+    this.fates.count(FATE.rejected, amount);
+    this.rejects.add({
       file: this.file,
       line: scanner.line,
       reason,
