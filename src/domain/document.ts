@@ -42,6 +42,8 @@ export interface Column {
   readonly forPrograms?: boolean;
   /** In a narrow terminal, texts and sentences go on in a next line rather than be cut off or left out. */
   readonly wraps?: boolean;
+  /** A text of no use in part: a narrow terminal leaves the column out rather than cut it off. */
+  readonly whole?: boolean;
   /** In a terminal, draw a bar beside the number: of a ratio (0 to 1) as it is, of money as a part of the column's largest. */
   readonly bar?: boolean;
 }

@@ -63,6 +63,7 @@ function partOf(cell: Cell, whole: bigint | undefined): Ratio | undefined {
 
 function kindOf(column: Column): TableColumn['kind'] {
   if (column.wraps) return 'phrase';
+  if (column.whole) return 'word';
   if (column.type === 'sentence' || column.type === 'text') return column.type;
   return isNumeric(column) ? 'number' : 'word';
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../domain/document.ts';
+import type { Cell, Column, Section } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, MONEY_SCALE, type Ratio } from '../domain/money.ts';
 import { EXPECTED_DAYS, LEAST_SILENCES } from '../measures/expectation.ts';
@@ -7,7 +7,8 @@ import { stakeOf, sumOfRatios } from '../measures/stake.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { MOVEMENTS } from '../rules/movement.ts';
 import { STATUSES } from '../rules/rule.ts';
-import { AT_STAKE, columnOf, contactsOf, essentialColumns } from './columns.ts';
+import { AT_STAKE, CUSTOMERS, columnOf, contactsOf, essentialColumns } from './columns.ts';
+import { groupsOf } from './groups.ts';
 import type { Report, ReportOptions } from './report.ts';
 
 const LISTED: readonly string[] = STATUSES.filter((status) => status !== 'active' && status !== 'prospect');
@@ -30,9 +31,10 @@ const BEFORE_STAKE = [
   'revenue',
   'average_ticket',
 ];
+const PRIORITY: Column = { id: 'priority', type: 'money' };
 const OUTLOOK: readonly Column[] = [
   { id: 'expected_orders', type: 'ratio', digits: 6, shownDigits: 2 },
-  { id: 'priority', type: 'money' },
+  PRIORITY,
 ];
 const AFTER_STAKE = ['movement', 'reason'];
 
@@ -84,6 +86,55 @@ function notesOf(analysis: Analysis, lines: readonly Line[]): Message[] {
   });
 }
 
+/** The sum of amounts, blanks aside; blank where there is none. */
+function sumOf(amounts: readonly (Ratio | undefined)[]): Ratio | undefined {
+  const known = amounts.filter((amount) => amount !== undefined);
+  return known.length === 0 ? undefined : sumOfRatios(known);
+}
+
+/** Lines by the value of an attribute, the blank one last. */
+function linesBy(analysis: Analysis, lines: readonly Line[], by: string): [Cell, Line[]][] {
+  const lineOf = new Map(lines.map((line) => [line.customer, line]));
+  return groupsOf(analysis, by)
+    .map(([value, customers]): [Cell, Line[]] => [value, customers.flatMap((c) => lineOf.get(c) ?? [])])
+    .filter(([, some]) => some.length > 0);
+}
+
+/** The first few lines of each value of an attribute, in the order of the list. */
+function firstOfEach(analysis: Analysis, lines: readonly Line[], by: string, count: number): Line[] {
+  const taken = new Map<Cell, number>();
+  return lines.filter(({ customer }) => {
+    const value = analysis.cell(by, customer);
+    const before = taken.get(value) ?? 0;
+    taken.set(value, before + 1);
+    return before < count;
+  });
+}
+
+/** How many customers of each status each value of an attribute has, and what they sum to. */
+function groupSection(analysis: Analysis, lines: readonly Line[], by: string): Section {
+  return {
+    id: 'groups',
+    title: message('report.inactive.groups'),
+    columns: [
+      columnOf(analysis, by),
+      ...LISTED.map((status): Column => ({ id: status, type: 'integer' })),
+      CUSTOMERS,
+      PRIORITY,
+      AT_STAKE,
+    ],
+    rows: linesBy(analysis, lines, by).map(([value, group]) => [
+      value,
+      ...LISTED.map(
+        (status) => group.filter((line) => analysis.cell('status', line.customer) === status).length,
+      ),
+      group.length,
+      sumOf(group.map(({ priority }) => priority)),
+      sumOf(group.map(({ stake }) => stake)),
+    ]),
+  };
+}
+
 /** Whether an option with a list of words lets a word through; one that is not given lets all. */
 function passes(wanted: ReportOptions[string], word: unknown): boolean {
   return wanted === undefined || (wanted as readonly string[]).includes(String(word));
@@ -95,11 +146,14 @@ export const inactive: Report = {
   examples: [
     'inactive orders.csv',
     'inactive orders.csv --status pre_inactive,inactivated --customers customers.csv',
+    'inactive orders.csv --top 10 --split-by salesperson --out-dir lists',
     'inactive orders.csv --movement lost --limit 50 -o lost.csv',
   ],
   options: [
     { name: 'status', choices: LISTED, list: true },
     { name: 'movement', choices: MOVEMENTS, list: true },
+    { name: 'top', count: true },
+    { name: 'by', choices: ['salesperson', 'region', 'segment'] },
   ],
   build(analysis, options) {
     const outlook = outlookOf(analysis);
@@ -111,6 +165,11 @@ export const inactive: Report = {
       lines.push({ customer, stake: stakeOf(analysis, customer), ...outlook(customer) });
     }
     lines.sort(compareLines);
+    const by = typeof options.by === 'string' ? options.by : undefined;
+    const shown =
+      typeof options.top === 'number'
+        ? firstOfEach(analysis, lines, by ?? 'salesperson', options.top)
+        : lines;
 
     const unknown = withoutPriority(lines);
     const preferred =
@@ -118,16 +177,18 @@ export const inactive: Report = {
     const contacts = contactsOf(analysis);
     return {
       sections: [
+        ...(by === undefined ? [] : [groupSection(analysis, lines, by)]),
         {
           id: 'customers',
+          ...(by !== undefined && { title: message('report.inactive.customers') }),
           columns: [
             ...BEFORE_STAKE.map((id) => columnOf(analysis, id)),
             ...OUTLOOK,
             AT_STAKE,
             ...AFTER_STAKE.map((id) => columnOf(analysis, id)),
-            ...contacts.map((id): Column => ({ id, type: 'text' })),
+            ...contacts.map((id): Column => ({ id, type: 'text', whole: true })),
           ],
-          rows: lines.map(({ customer, stake, expectedOrders, priority }) => [
+          rows: shown.map(({ customer, stake, expectedOrders, priority }) => [
             ...BEFORE_STAKE.map((id) => analysis.cell(id, customer)),
             expectedOrders,
             priority,

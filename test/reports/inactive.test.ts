@@ -112,7 +112,7 @@ describe('inactive', () => {
       one.cells.customer_id === '03' ? { ...one, register: { phone: '+55 11 5555-0100' } } : one,
     );
     const section = build({}, withPhone);
-    expect(section.columns.at(-1)).toEqual({ id: 'phone', type: 'text' });
+    expect(section.columns.at(-1)).toEqual({ id: 'phone', type: 'text', whole: true });
     expect(records(section).map((row) => row.phone)).toEqual([
       undefined,
       undefined,
@@ -125,5 +125,46 @@ describe('inactive', () => {
     const section = build();
     expect([...section.rows].every((row) => row.length === section.columns.length)).toBe(true);
     expect(section.essential).toEqual(['customer_id', 'status', 'last_purchase', 'age_days', 'at_stake']);
+  });
+
+  // At stake: 100 and 40 for Ana, 70 and 40 for Bia, 30 for nobody's; the order is by what is at stake.
+  describe('for each salesperson', () => {
+    const sold = (id: string, status: string, amount: number, salesperson?: string): FakeCustomer => {
+      const some = customer(id, status, 'none', amount);
+      return { ...some, cells: { ...some.cells, salesperson, region: amount > 50 ? 'Sul' : undefined } };
+    };
+    const five = [
+      sold('1', 'inactive', 40, 'Ana'),
+      sold('2', 'pre_inactive', 100, 'Ana'),
+      sold('3', 'inactivated', 40, 'Bia'),
+      sold('4', 'inactive', 70, 'Bia'),
+      sold('5', 'inactive', 30),
+      sold('6', 'active', 900, 'Caio'),
+    ];
+
+    it('lists the first few with --top, those without a salesperson among themselves', () => {
+      expect(records(build({ top: 1 }, five)).map((row) => row.customer_id)).toEqual(['2', '4', '5']);
+      expect(records(build({ top: 2 }, five)).map((row) => row.customer_id)).toEqual([
+        '2',
+        '4',
+        '1',
+        '3',
+        '5',
+      ]);
+    });
+
+    it('sums them up with --by, of which --top takes the first few then', () => {
+      const { sections } = inactive.build(fakeAnalysis(five), { by: 'region', top: 1 });
+      const [groups, list] = sections;
+      expect(groups!.columns.map(({ id }) => id)).toEqual([
+        ...['region', 'pre_inactive', 'inactivated', 'inactive', 'customers', 'priority', 'at_stake'],
+      ]);
+      const sum = (amount: number) => ({ num: money(amount), den: 1n });
+      expect([...groups!.rows]).toEqual([
+        ['Sul', 1, 0, 1, 2, undefined, sum(170)],
+        [undefined, 0, 1, 2, 3, undefined, sum(110)],
+      ]);
+      expect(records(list!).map((row) => row.customer_id)).toEqual(['2', '1']);
+    });
   });
 });

@@ -41,7 +41,11 @@ export const reports: Readonly<Record<string, string>> = {
     '{status}: {customers} {customers#customer|customers}, {stake} a month at stake.',
   'report.inactive.note.no_priority':
     'No priority: fewer than {least} silences with {days} days after them. The order is that of what is at stake.',
+  'report.inactive.groups': 'About to be lost or lost',
+  'report.inactive.customers': 'Whom to call first',
   'option.inactive.status': 'only these statuses',
+  'option.inactive.top': 'only the first few customers of each salesperson, or of each value of --by',
+  'option.inactive.by': 'sums for each salesperson, region or segment above the list',
   'option.inactive.movement': 'only these movements since the start of the comparison period',
 
   'report.kpis.summary': 'KPIs of a period beside the period before and the same one a year before',

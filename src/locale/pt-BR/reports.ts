@@ -42,7 +42,12 @@ export const reports: Readonly<Record<string, string>> = {
     '{status}: {customers} {customers#cliente|clientes}, {stake} por mês em risco.',
   'report.inactive.note.no_priority':
     'Sem prioridade: há menos de {least} intervalos sem compra com {days} dias depois deles. A ordem é a do valor em risco.',
+  'report.inactive.groups': 'Em risco ou perdidos',
+  'report.inactive.customers': 'Para quem ligar primeiro',
   'option.inactive.status': 'só estas situações',
+  'option.inactive.top': 'só os primeiros clientes de cada vendedor, ou de cada valor de --by',
+  'option.inactive.by':
+    'somas por vendedor (salesperson), região (region) ou segmento (segment) acima da lista',
   'option.inactive.movement': 'só estes movimentos desde o início do período de comparação',
 
   'report.kpis.summary':
