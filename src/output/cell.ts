@@ -120,6 +120,12 @@ export function peopleText(language: Language, column: Column, cell: Cell): stri
   }
 }
 
+/** A cell as what it names is called, in a header or above a table: a blank one is called so. */
+export function labelText(language: Language, column: Column, cell: Cell): string {
+  const label = peopleText(language, column, cell);
+  return label.trim() === '' ? text(language, message('output.blank')) : label;
+}
+
 /** A cell for a Brazilian spreadsheet: decimal comma without grouping, dd/mm/yyyy, words and sentences in a language. */
 export function sheetText(language: Language, column: Column, cell: Cell): string {
   if (cell === undefined) return '';

@@ -3,10 +3,11 @@ import type { Cell, Column, Document, Section, Transposed } from '../domain/docu
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, type Ratio, ratio } from '../domain/money.ts';
 import { text } from '../locale/text.ts';
-import { headerText, isNumeric, peopleText } from './cell.ts';
+import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
 import { type Fit, rowWidth } from './fit.ts';
+import { shownColumns } from './shown-columns.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
 import { curveOf, type TransposedTable, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
@@ -70,11 +71,9 @@ function kindOf(column: Column): TableColumn['kind'] {
 
 /** The columns of a plain list: each column of the section that is to be shown, and the bar of those that have one. */
 function listColumns(section: Section, paper: Paper): TableColumn[] {
-  const { language, wide } = paper.options;
-  const { essential } = section;
+  const { language } = paper.options;
   const rows = [...section.rows];
-  return section.columns.flatMap((column, index): TableColumn[] => {
-    if (column.forPrograms || (!wide && essential && !essential.includes(column.id))) return [];
+  return shownColumns(section, paper.options).flatMap(({ column, index }): TableColumn[] => {
     const cells: TableColumn = {
       header: visible(headerText(language, column)),
       kind: kindOf(column),
@@ -100,8 +99,7 @@ function listColumns(section: Section, paper: Paper): TableColumn[] {
 }
 
 function axisLabel(paper: Paper, { column, cell }: AxisValue): string {
-  const label = visible(peopleText(paper.options.language, column, cell));
-  return label.trim() === '' ? visible(say(paper, message('output.blank'))) : label;
+  return visible(labelText(paper.options.language, column, cell));
 }
 
 /** The columns of a cross table; the measure stands in the corner. */
