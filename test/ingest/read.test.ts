@@ -245,6 +245,22 @@ describe('words', () => {
     const reading = await read(sheet('order_id,order_date,customer_id,amount,flag', ...rows), { layout });
     expect(fatesOf(reading)).toEqual({ cancelled: '3 3.00', purchase: '3 3.00' });
   });
+
+  test('a cancellation date that is the first day of a calendar says that there is none', async () => {
+    const dates = [
+      '30/12/1899',
+      '01/01/1900',
+      '1900-01-01 00:00:00',
+      '01/01/0001',
+      '18991230',
+      '#N/D',
+      '31/12/1999',
+    ];
+    const rows = dates.map((flag, n) => `${n + 1},2025-01-01,C1,1.00,${flag}`);
+    const layout = { map: { cancelled_flag: 'flag' } };
+    const reading = await read(sheet('order_id,order_date,customer_id,amount,flag', ...rows), { layout });
+    expect(fatesOf(reading)).toEqual({ cancelled: '1 1.00', purchase: '6 6.00' });
+  });
 });
 
 describe('columns', () => {

@@ -65,8 +65,16 @@ export function findContinuation(
   return byBlank(table, columns, key, items) ?? byRepetition(table, columns, key, once);
 }
 
-/** What is carried forward: the columns of the order that are blank on every row that continues one. */
-export function carriedOf(table: Table, continuation: Continuation, columns: Columns): Carried | undefined {
+/**
+ * What is carried forward: the columns of the order that are blank on every row that continues one. `products`: the columns
+ * that name an item.
+ */
+export function carriedOf(
+  table: Table,
+  continuation: Continuation,
+  columns: Columns,
+  products: readonly number[],
+): Carried | undefined {
   const { by, key, rows } = continuation;
   const further = table.rows.filter((_, place) => rows.has(place));
   const left = OF_ORDER.map((field) => columns[field])
@@ -75,7 +83,14 @@ export function carriedOf(table: Table, continuation: Continuation, columns: Col
   if (left.length === 0) return undefined;
   const filled = new Set(by === 'blank' ? [key, ...left] : left);
   const same = [key, ...identityOf(columns)].filter((column) => !filled.has(column));
-  return { by, key, columns: [...filled].sort((a, b) => a - b), same: [...new Set(same)] };
+  const named = further.filter((row) => hasItem(table, row, products));
+  return {
+    by,
+    key,
+    columns: [...filled].sort((a, b) => a - b),
+    items: by === 'blank' && 2 * named.length > further.length ? products : [],
+    same: [...new Set(same)],
+  };
 }
 
 /** The columns that say which order a row is of, besides its id: rows that differ in one are of different orders. */

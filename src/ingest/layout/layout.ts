@@ -128,6 +128,8 @@ export interface Carried {
   readonly by: 'blank' | 'repeated';
   /** The columns that are filled from the first row where all of them are blank, ascending; never money. */
   readonly columns: readonly number[];
+  /** The columns of which most further rows have one: what has none of them, and no word, is no item. */
+  readonly items: readonly number[];
   /** The columns that must be as in the first row, the order id first; but for it they may also be blank. */
   readonly same: readonly number[];
 }

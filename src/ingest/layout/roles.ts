@@ -164,7 +164,11 @@ export function assignRoles(
   return {
     columns,
     orders,
-    carried: continuation && carriedOf(table, continuation, columns),
+    carried:
+      continuation &&
+      carriedOf(table, continuation, columns, [
+        ...new Set((['product', 'line_no'] as const).flatMap(columnsOf)),
+      ]),
     mainLines: found?.mainLines,
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),

@@ -4,6 +4,8 @@ import type { Layout } from '../layout/layout.ts';
 import { type RecordSink, Scanner } from '../scan.ts';
 import { isTotalLabel } from '../values/meaning.ts';
 
+const LETTER = /\p{L}/u;
+
 /** Windows of records that are put together or kept back are numbered from here on: they are none of the file's. */
 export const OWN_WINDOWS = 1 << 30;
 
@@ -70,14 +72,17 @@ export class Carrier {
     return this.columns.every((column) => this.load(bytes, scanner, column).isBlank);
   }
 
-  /** What a row is that has nothing of an order. */
+  /** What a row is that has nothing of an order. Sums without a word that says so are a total, too. */
   private contentOf(bytes: Uint8Array, scanner: Scanner): 'nothing' | 'total' | 'item' {
-    let content: 'nothing' | 'item' = 'nothing';
+    const { items } = this.carried;
+    let content: 'nothing' | 'total' | 'item' = 'nothing';
     for (let column = 0; column < Math.min(scanner.cells, this.layout.width); column++) {
       const cell = this.load(bytes, scanner, column);
       if (cell.isBlank) continue;
       if (this.isTotal(cell)) return 'total';
-      content = 'item';
+      if (content === 'item') continue;
+      const isItem = items.length === 0 || items.includes(column) || LETTER.test(cell.text() ?? '');
+      content = isItem ? 'item' : 'total';
     }
     return content;
   }

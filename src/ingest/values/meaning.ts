@@ -1,4 +1,5 @@
 import { foldedStart, foldText } from '../../domain/fold.ts';
+import { isNoDate } from './marks.ts';
 
 /** What a status word, an operation or a flag says about a record. */
 export type Meaning = 'sale' | 'return' | 'cancelled' | 'non_sale' | 'unknown';
@@ -50,9 +51,14 @@ export function meaningOfOperation(text: string): Meaning {
 const NOT_CANCELLED =
   /^(n|nao|no|not|false|falso|f|0|0[.,]0+|-|--|null|none|n\/a|na|nan|\s*\/\s*\/\s*|0{8}|00\/00\/0{2,4}|0000-00-00.*)?$/;
 
+/** The first days of calendars, which systems and spreadsheets write where a date is empty. */
+const NEVER =
+  /^(?:3[01][/.-]12[/.-]1899|12[/.-]3[01][/.-]1899|1899-?12-?3[01]|0?1[/.-]0?1[/.-](?:1900|0001)|(?:1900|0001)-?01-?01)(?:[ t]\d.*)?$/;
+
 /** What the cell of a cancellation flag, date or reason says. */
 export function meaningOfFlag(text: string): Meaning {
-  return NOT_CANCELLED.test(foldText(text)) ? 'sale' : 'cancelled';
+  const folded = foldText(text);
+  return NOT_CANCELLED.test(folded) || NEVER.test(folded) || isNoDate(text) ? 'sale' : 'cancelled';
 }
 
 /** A word that begins a subtotal or total line. */

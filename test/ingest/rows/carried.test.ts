@@ -33,13 +33,26 @@ describe('a blank order id', () => {
     expect(fatesOf(reading)).toEqual({ purchase: '5 27.50', return: '1 -1.00', cancelled: '2 60.00' });
     expect(customersOf(reading)).toEqual({ Acme: '19.00 2', 'Sol, Lua': '7.50 1' });
     expect(layoutOf(reading)).toMatchObject({
-      carried: { key: 0, by: 'blank', columns: [0, 1, 2, 3, 4], same: [] },
+      carried: { key: 0, by: 'blank', columns: [0, 1, 2, 3, 4], items: [5], same: [] },
       ordered: true,
     });
     expect(shapeOf(reading)).toEqual({
       key: 'ingest.shape.carried',
       params: { columns: 'Customer, Order Date, Salesperson, Status' },
     });
+  });
+
+  test('sums without a word are no item of the order above them, and no order goes on behind them', async () => {
+    const rows = [
+      'S1,Acme,2025-01-10,Ana,Sales Order,Nut,2,10.00',
+      ',,,,,Bolt,1,5.00',
+      'S2,Initech,2025-01-11,Bia,Sales Order,Nut,4,20.00',
+      ',,,,,Bolt,8,40.00',
+    ];
+    const reading = await read(odoo(...rows, ',,,,,,15,75.00', ',,,,,Lost,1,2.00'));
+    // Acme 10 + 5, Initech 20 + 40; the sum and what stands behind it belong to nobody.
+    expect(customersOf(reading)).toEqual({ Acme: '15.00 1', Initech: '60.00 1' });
+    expect(fatesOf(reading)).toEqual({ purchase: '4 75.00', rejected: '2 77.00' });
   });
 
   test('without an order above is rejected, also behind a total and a row that cannot be read', async () => {
@@ -183,6 +196,7 @@ describe('a repeated order id', () => {
       key: 0,
       by: 'repeated',
       columns: [2, 4, 7, 8],
+      items: [],
       same: [0, 1],
     });
     expect(fatesOf(reading)).toEqual({
@@ -206,7 +220,13 @@ describe('a repeated order id', () => {
       ),
     );
     expect(layoutOf(reading)).toMatchObject({ columns: { order_total: 4 }, orderTotalGuessed: true });
-    expect(layoutOf(reading).carried).toEqual({ key: 0, by: 'repeated', columns: [1, 2], same: [0] });
+    expect(layoutOf(reading).carried).toEqual({
+      key: 0,
+      by: 'repeated',
+      columns: [1, 2],
+      items: [],
+      same: [0],
+    });
     expect(customersOf(reading)).toEqual({ Acme: '20.00 2 5.00', Initech: '60.00 1 9.00' });
   });
 
