@@ -39,9 +39,10 @@ function whereFrom(layout: Layout): Message {
   const own = (['customer_id', 'customer_tax_id', 'customer_name'] as const).find(has)!;
   const key = groupBy !== undefined && has('customer_tax_id') ? 'customer_tax_id' : own;
   const withUnit = key === 'customer_id' && has('customer_unit');
+  const discount = (['discount', 'discount_percent'] as const).find(has);
   const product = [
     `${header('quantity')} x ${header('unit_price')}`,
-    ...(has('discount') ? [header('discount')] : []),
+    ...(discount === undefined ? [] : [header(discount)]),
   ];
   const source = has('amount') ? 'amount' : has('order_total') ? 'order_total' : 'product';
   const money = source === 'product' ? product : [header(source)];

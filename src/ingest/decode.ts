@@ -162,12 +162,14 @@ export function readAmount(
 /**
  * quantity x unit price - discount, exact until the one rounding to ten-thousandths; undefined where a factor is
  * unreadable. Each factor is [start, end, decimal mark] of its cell; an empty discount, or a mark for one, is 0.
+ * `percent`: the discount is a part of 100 of the product, from 0 to 100, with or without the sign.
  */
 export function readProduct(
   bytes: Uint8Array,
   quantity: readonly [number, number, DecimalMark],
   price: readonly [number, number, DecimalMark],
   discount: readonly [number, number, DecimalMark] | undefined,
+  percent = false,
 ): number | bigint | undefined {
   if (!readDecimal(bytes, quantity[0], quantity[1], quantity[2])) return undefined;
   const quantityMantissa = decimal.mantissa;
@@ -176,10 +178,17 @@ export function readProduct(
   let mantissa = multiply(quantityMantissa, decimal.mantissa);
   let scale = quantityScale + decimal.scale;
   if (discount && skipBlanks(bytes, discount[0], discount[1]) < discount[1]) {
-    if (!readDecimal(bytes, discount[0], discount[1], discount[2])) {
+    const isRead = percent
+      ? readPercentage(bytes, discount[0], discount[1], discount[2])
+      : readDecimal(bytes, discount[0], discount[1], discount[2]);
+    if (!isRead) {
       if (!isEmpty(bytes, discount[0], discount[1])) return undefined;
       decimal.mantissa = 0;
       decimal.scale = 0;
+    }
+    if (percent) {
+      const left = 10n ** BigInt(decimal.scale + 2) - BigInt(decimal.mantissa);
+      return toMoney(BigInt(mantissa) * left, scale + decimal.scale + 2);
     }
     const common = Math.max(scale, decimal.scale);
     mantissa =
@@ -188,6 +197,15 @@ export function readProduct(
     scale = common;
   }
   return toMoney(mantissa, scale);
+}
+
+/** As `readDecimal`, for a number from 0 to 100 that may have a percent sign behind it. */
+function readPercentage(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  const text = plainText(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+  const cell = Buffer.from(text.replace(/\s*%$/, ''), 'latin1');
+  if (!readDecimal(cell, 0, cell.length, mark)) return false;
+  const mantissa = BigInt(decimal.mantissa);
+  return mantissa >= 0n && mantissa <= 10n ** BigInt(decimal.scale + 2);
 }
 
 /** Whether a cell says that there is nothing, in any encoding that writes ASCII as ASCII. */

@@ -276,11 +276,11 @@ describe('columns', () => {
       margin: '1.00',
       cost: '9.00',
     };
-    const row = FIELDS.map((field) => given[field] ?? 'x').join(',');
-    const { files } = await read(sheet(FIELDS.join(','), row), { asOf: day('2025-01-31') });
-    expect(files[0]!.layout.columns).toEqual(
-      Object.fromEntries(FIELDS.map((field, index) => [field, index])),
-    );
+    // A discount in percent is of use only where quantity x unit price is all there is.
+    const named = FIELDS.filter((field) => field !== 'discount_percent');
+    const row = named.map((field) => given[field] ?? 'x').join(',');
+    const { files } = await read(sheet(named.join(','), row), { asOf: day('2025-01-31') });
+    expect(files[0]!.layout.columns).toEqual(Object.fromEntries(named.map((field, index) => [field, index])));
   });
 });
 

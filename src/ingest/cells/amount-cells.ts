@@ -19,7 +19,7 @@ interface Doubt {
   readonly readings: Readonly<Partial<Record<DecimalMark, Amount>>>;
 }
 
-/** The money of a file's records: the amount, else the order's total, else quantity x unit price - discount. */
+/** The money of a file's records: the amount, else the order's total, else quantity x unit price - discount, in money or percent. */
 export class AmountCells {
   readonly source: 'amount' | 'order_total' | 'product';
   /** The column to show where an amount cannot be read. */
@@ -120,11 +120,15 @@ export class AmountCells {
   }
 
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
+    const { columns } = this.layout;
+    const percent = columns.discount === undefined && columns.discount_percent !== undefined;
+    const discount = percent ? 'discount_percent' : 'discount';
     const product = readProduct(
       bytes,
       this.factor(scanner, 'quantity'),
       this.factor(scanner, 'unit_price'),
-      this.layout.columns.discount === undefined ? undefined : this.factor(scanner, 'discount'),
+      columns[discount] === undefined ? undefined : this.factor(scanner, discount),
+      percent,
     );
     // One unreadable factor may contradict the layout: only the number itself can tell.
     if (product === undefined || this.isBlind) {

@@ -111,7 +111,7 @@ export function chooseDecimals(
   const used = (field: NumericField) =>
     field === 'margin' ||
     field === 'refund' ||
-    (money === undefined ? field !== 'cost' : columns[field] === money);
+    (money === undefined ? field !== 'cost' && field !== 'discount_percent' : columns[field] === money);
 
   for (const field of NUMERIC_FIELDS) {
     const column = columns[field];

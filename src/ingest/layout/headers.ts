@@ -169,6 +169,10 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     line discount, line discount amount, lineitem discount, inv discount amount, additional discount,
     rebate, coupon amount, net discount amount, descuento, dto, bonificacion, importe descuento,
     c6 descont, c6 valdesc, d2 descon, f2 descont, vlrdesc, discsum, vdesc`,
+  discount_percent: `
+    desconto %, % desconto, desc %, % desc, perc desconto, percentual de desconto, discount %, % discount, disc %,
+    discount percent, discount percentage, line discount %, dto %, % dto, descuento %, % descuento, percdesc, perdesc,
+    discprcnt`,
   refund: `
     refund, refunded amount, cancelamentos e reembolsos brl`,
   margin: `

@@ -154,6 +154,8 @@ export function assignRoles(
         claimants(field).filter(({ column }) => !isPercentage(table, column)),
         false,
       );
+    } else if (field === 'discount_percent') {
+      if (isProduct()) awardPercentage();
     } else {
       award(field, claimants(field), false);
     }
@@ -177,6 +179,23 @@ export function assignRoles(
     orderTotalGuessed,
     moneyUnclear,
   };
+
+  /** Whether nothing but quantity and price tells the money, and no discount in money is known. */
+  function isProduct(): boolean {
+    return [columns.amount, columns.order_total, columns.discount].every((column) => column === undefined);
+  }
+
+  /** A discount in percent, by its name or by the sign in its cells. Fractions of 1 may be shares, and may be money. */
+  function awardPercentage(): void {
+    const shares = claimants('discount').filter(({ column }) => isPercentage(table, column));
+    const isSigned = ({ column }: Assigned) => table.mostly(column, 0.5, (value) => value.endsWith('%'));
+    award('discount_percent', [...claimants('discount_percent'), ...shares.filter(isSigned)], false);
+    const open = shares.find((share) => !isSigned(share));
+    if (columns.discount_percent !== undefined || open === undefined) return;
+    const header = table.headers[open.column]!;
+    const sample = table.values(open.column).find((value) => /[1-9]/.test(value))!;
+    warnings.push(message('ingest.column.discount', { header, sample, typed: typed(header) }));
+  }
 
   /** The money of main lines and items is the amount of each, also where the system calls it the total of an order. */
   function takeItems(money: number): void {

@@ -108,13 +108,15 @@ function* forms(header: string): Generator<readonly [string, number]> {
 
 /**
  * The roles that a header may announce; several where its spelling is ambiguous, none where it is unknown. Spellings are looked up,
- * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing.
+ * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing but a discount in percent.
  */
 export function claimsOf(header: string, vocabulary: Vocabulary = ORDERS): readonly Claim[] {
-  if (header.length > 80 || header.includes('%') || !/[^\d\s.,:;/+-]/.test(header)) return [];
+  if (header.length > 80 || !/[^\d\s.,:;/+-]/.test(header)) return [];
   for (const [key, rank] of forms(header)) {
     const entries = vocabulary.get(key);
-    if (entries) return entries.map((entry) => ({ ...entry, rank }));
+    if (!entries) continue;
+    const claims = entries.map((entry) => ({ ...entry, rank }));
+    return header.includes('%') ? claims.filter(({ role }) => role === 'discount_percent') : claims;
   }
   return [];
 }

@@ -39,6 +39,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system': 'by its headers, such as {sample}',
   'ingest.system.sales_only':
     'by its headers, such as {sample}; it keeps returns elsewhere, so that they are not in this file',
+  'ingest.column.discount':
+    '{header} holds nothing but fractions of 1, such as {sample}, as shares do, and is not taken off quantity x price; if it is money: --map discount={typed}',
   'ingest.column.main_lines': 'the main lines of orders have the sum of their items in it',
   'ingest.column.system': "{system}'s name",
   'ingest.column.name': 'by its name',

@@ -42,6 +42,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system': 'pelos cabeçalhos, como {sample}',
   'ingest.system.sales_only':
     'pelos cabeçalhos, como {sample}; ele guarda as devoluções em outro lugar, e por isso elas não estão neste arquivo',
+  'ingest.column.discount':
+    '{header} só tem frações de 1, como {sample}, como têm os percentuais, e não é descontada de quantidade x preço; se for valor: --map discount={typed}',
   'ingest.column.main_lines': 'as linhas principais dos pedidos trazem nela a soma dos itens',
   'ingest.column.system': 'nome usado no {system}',
   'ingest.column.name': 'pelo nome',
