@@ -214,7 +214,11 @@ async function readFile(
     let layout = layouts.get(number);
     if (layout === undefined) {
       options.screen?.(bytes, input.name);
-      layout = detectLayout(bytes, options.layout ?? {}, { file: input.name, complete });
+      layout = detectLayout(
+        bytes,
+        { ...options.layout, dedupe: context.dedupe },
+        { file: input.name, complete },
+      );
       layouts.set(number, layout);
       if (!complete || holdsRows(bytes.subarray(layout.bodyOffset))) await copies.refuse(number);
     }

@@ -138,3 +138,60 @@ describe('quantity x unit price less a discount', () => {
     expect(reading.files[0]!.layout.columns.discount_percent).toBeUndefined();
   });
 });
+
+describe('equal rows', () => {
+  const rows = [SOL, SOL, LUA];
+
+  test('of an order may be its total, its items, or pasted twice: the question names all three', async () => {
+    await expect(read(sheet(HEADER, ...rows))).rejects.toMatchObject({
+      code: 'E_AMBIGUOUS_TOTAL',
+      params: {
+        rows: { money: 225_000n },
+        once: { money: 125_000n },
+        pasted: { key: 'ingest.total.pasted' },
+      },
+    });
+    await expect(read(sheet(`${HEADER};Produto`, `${SOL};A`, `${SOL};B`, `${LUA};A`))).rejects.toMatchObject({
+      params: { pasted: { key: 'ingest.total.different' } },
+    });
+  });
+
+  test('leave no question where they count once', async () => {
+    expect(customersOf(await read(sheet(HEADER, ...rows), { dedupe: true }))).toEqual(BOTH);
+  });
+
+  test('of two orders are two where what the first row says is carried', async () => {
+    const header = 'Pedido;Data;Cliente;Produto;Valor';
+    const lines = [
+      '1;13/05/2025;Sol;A;10,00',
+      ';;;B;5,00',
+      ';;;B;5,00',
+      '2;14/05/2025;Lua;A;2,50',
+      ';;;B;5,00',
+    ];
+    const reading = await read(sheet(header, ...lines), { dedupe: true });
+    expect(customersOf(reading)).toEqual({ Sol: '15.00 1', Lua: '7.50 1' });
+    expect(fatesOf(reading)).toEqual({ purchase: '4 22.50', duplicate: '1 5.00' });
+  });
+});
+
+describe('the same columns once more', () => {
+  const returned = '3;14/05/2025;Lua;1,00';
+
+  test.each([['DEVOLUÇÕES'], ['Pedidos;;;'], ['Pedidos cancelados;;;'], ['Bonificações;;;']])(
+    'below %s',
+    async (title) => {
+      const reading = read(sheet(HEADER, SOL, LUA, title, HEADER, returned));
+      // Pedidos says nothing: a page like the others.
+      if (title === 'Pedidos;;;')
+        expect(customersOf(await reading)).toEqual({ Sol: '10.00 1', Lua: '3.50 2' });
+      else await expect(reading).rejects.toMatchObject({ code: 'E_SECOND_TABLE', place: { line: 5 } });
+    },
+  );
+
+  test('below the title of the whole file is its next page', async () => {
+    const title = 'Pedidos sem cancelados';
+    const reading = read(sheet(title, HEADER, SOL, title, HEADER, LUA));
+    expect(customersOf(await reading)).toEqual(BOTH);
+  });
+});

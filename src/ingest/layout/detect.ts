@@ -44,7 +44,7 @@ export function detectLayout(
   const roles =
     heading.headerLine === 0
       ? assignByValues(table, map, { file, line: heading.bodyLine })
-      : assignRoles(table, map, { file, line: heading.headerLine }, known?.system);
+      : assignRoles(table, map, { file, line: heading.headerLine }, known?.system, options.dedupe);
 
   const marks = votesFor(table, [...indexes(roles.columns, NUMERIC_FIELDS), ...roles.otherNumbers], votesOf);
   const styles = votesFor(table, [...indexes(roles.columns, DATE_FIELDS), ...roles.otherDates], stylesOf);

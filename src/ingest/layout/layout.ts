@@ -226,6 +226,8 @@ export interface LayoutOptions {
   /** Physical line of the header, from 1; 0 where there is none. */
   readonly headerRow?: number;
   readonly groupBy?: GroupBy;
+  /** Whether rows that are equal count once: then they say nothing about the money of an order. */
+  readonly dedupe?: boolean;
   /** Field to header text, or to `#3` for the third column. */
   readonly map?: Readonly<Partial<Record<Field, string>>>;
 }

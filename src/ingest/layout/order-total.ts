@@ -1,4 +1,5 @@
 import { CarteiraError } from '../../domain/errors.ts';
+import { message } from '../../domain/message.ts';
 import { readAmount } from '../decode.ts';
 import type { Continuation } from './carried.ts';
 import type { DecimalMark, Field } from './layout.ts';
@@ -40,6 +41,16 @@ export function orderRowsOf(
     if (order !== undefined) found.push([order, row]);
   }
   return found;
+}
+
+/** The rows of orders without those that are equal to an earlier one of the same order. */
+export function differentRows(table: Table, rows: OrderRows): OrderRows {
+  const seen = new Set<string>();
+  return rows.filter(([order, row]) => {
+    const cells = table.headers.map((_, column) => table.text(row, column));
+    const text = [order, ...cells].join('\u0000');
+    return !seen.has(text) && seen.add(text);
+  });
 }
 
 /** Whether two rows have the same text in some columns. */
@@ -109,9 +120,11 @@ export function refuseUnclear(
     n++;
   }
   const header = table.headers[column]!;
+  const isPasted = differentRows(table, ofOrders).length < ofOrders.length;
+  const pasted = message(isPasted ? 'ingest.total.pasted' : 'ingest.total.different');
   throw new CarteiraError(
     'E_AMBIGUOUS_TOTAL',
-    { header, rows: { money: rows }, once: { money: once }, n, typed: typed(header) },
+    { header, rows: { money: rows }, once: { money: once }, n, typed: typed(header), pasted },
     { file, line },
   );
 }

@@ -6,7 +6,7 @@ import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
 import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
 import { findMainLines } from './main-lines.ts';
-import { moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
+import { differentRows, moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
 import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
@@ -45,6 +45,7 @@ export function assignRoles(
   map: Readonly<Partial<Record<Field, string>>>,
   place: { readonly file: string; readonly line: number },
   system?: System,
+  dedupe = false,
 ): Roles {
   const evidence: Evidence[] = [];
   const warnings: Message[] = [];
@@ -144,7 +145,8 @@ export function assignRoles(
   const continuation = found
     ? undefined
     : findContinuation(table, columns, ITEM_ROLES.flatMap(columnsOf), ONCE_ROLES.flatMap(columnsOf));
-  const orders = orderRowsOf(table, columns, continuation);
+  const ofOrders = orderRowsOf(table, columns, continuation);
+  const orders = dedupe ? differentRows(table, ofOrders) : ofOrders;
   const { orderTotalGuessed, moneyUnclear } = awardMoney();
   for (const field of FIELDS) {
     if (field === 'amount' || field === 'order_total') continue;

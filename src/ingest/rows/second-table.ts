@@ -1,7 +1,8 @@
 import { isName } from '../layout/cell-kind.ts';
 import type { Layout } from '../layout/layout.ts';
 import { claimsOf } from '../layout/vocabulary.ts';
-import type { structureOf } from './structure.ts';
+import { meaningOfStatus } from '../values/meaning.ts';
+import { type structureOf, titleForm } from './structure.ts';
 
 /** The names of a second table's columns. */
 export interface OtherNames {
@@ -14,6 +15,11 @@ interface Suspect extends OtherNames {
   readonly count: number;
 }
 
+/** Whether a title says that the rows below it are no sales. */
+function isUnsold(title: string): boolean {
+  return title.split(/\s+/).some((word) => ['cancelled', 'non_sale'].includes(meaningOfStatus(word)));
+}
+
 /** Share of its cells that a row of unknown names fills. */
 const MOST = 0.6;
 /** Lines between a blank line and the names of a table: a title. */
@@ -21,7 +27,8 @@ const TITLE_LINES = 1;
 
 /**
  * Watches the rows that are no orders for the names of other columns, below which the rows of a second table stand: known names
- * wherever they stand, and others below a blank line, with or without a title between, where rows of their width follow.
+ * wherever they stand, and others below a blank line, with or without a title between, where rows of their width follow. The
+ * same names once more are a page, unless the line above them says that what follows are no sales: returns, what was cancelled.
  */
 export class SecondTable {
   private suspect: Suspect | undefined;
@@ -29,8 +36,10 @@ export class SecondTable {
   private others = 0;
   /** The last blank line; -1 where there was none. */
   private blankLine = -1;
+  /** The last line that holds nothing but a word for what is no sale; -1 where there was none. */
+  private unsoldLine = -1;
 
-  constructor(private readonly layout: Pick<Layout, 'width' | 'headerRows'>) {}
+  constructor(private readonly layout: Pick<Layout, 'width' | 'headerRows' | 'titles'>) {}
 
   /**
    * Looks at a row that is no order, and gives the names of a second table if the row is one or shows that an earlier one was.
@@ -44,10 +53,14 @@ export class SecondTable {
   ): OtherNames | undefined {
     this.others++;
     if (kind === 'blank') this.blankLine = line;
+    const filled = cells.filter((cell) => cell !== '');
+    if (filled.length === 1 && isUnsold(filled[0]!) && !this.isTitle(cells)) this.unsoldLine = line;
+    if (kind === 'structural' && this.unsoldLine !== -1 && line - this.unsoldLine <= 1 + TITLE_LINES) {
+      if (this.isOwn(cells, filled.length)) return { cells, line };
+    }
     // The names of a table may hold the word for a total, too.
     if (kind === 'blank' || kind === 'structural') return undefined;
     const { suspect } = this;
-    const filled = cells.filter((cell) => cell !== '');
     if (filled.some((cell) => /\d/.test(cell))) {
       if (suspect?.count === count) return suspect;
       if (suspect?.count !== this.layout.width) this.suspect = undefined;
@@ -64,6 +77,11 @@ export class SecondTable {
       this.others = 0;
     }
     return undefined;
+  }
+
+  /** Whether a line is a title of the whole file, which pages repeat. */
+  private isTitle(cells: readonly string[]): boolean {
+    return this.layout.titles.includes(titleForm(cells) ?? '');
   }
 
   /** Whether most of the names are those of the first table, in their places: a header that is damaged. */

@@ -71,7 +71,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{header} is the same on all rows of every order: summed by row it is {rows}, counted once per order {once} (first {n} {n#row|rows})',
   'error.E_AMBIGUOUS_TOTAL.expected': 'and the file does not tell which is meant',
   'error.E_AMBIGUOUS_TOTAL.remedy':
-    'If it is the amount of each row: --map amount={typed}\nIf it is the total of the order: --map order_total={typed}',
+    'If it is the amount of each row: --map amount={typed}\nIf it is the total of the order: --map order_total={typed}{pasted}',
   'error.E_AMBIGUOUS_MAIN_LINE.found':
     'rows marked {mark} in {column} are the sum of the rows of their order below them in {n} of {orders} {orders#order|orders}: here it is {first}, and the rows below are {sum} together',
   'error.E_AMBIGUOUS_MAIN_LINE.expected':

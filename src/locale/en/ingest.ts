@@ -51,6 +51,8 @@ export const ingest: Readonly<Record<string, string>> = {
     '{n#column|columns} {list} {n#has no name and is|have no name and are} not used; if {n#it is|one is} needed: --map FIELD=#N',
   'ingest.column.order_total':
     '{header} is the same on all rows of every order, so it is taken for the order total and counted once per order; if it is the amount of each row: --map {example}',
+  'ingest.total.pasted': '\nIf equal rows were pasted twice: --dedupe',
+  'ingest.total.different': '',
   'ingest.date.forced': 'as you asked: {header}',
   'ingest.date.proven': '{header} can be read in no other way: {sample}',
   'ingest.date.no_date': '{header} has no date in the sample',

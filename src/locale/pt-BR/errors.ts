@@ -74,7 +74,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{header} é igual em todas as linhas de cada pedido: somando linha por linha dá {rows}; contando cada pedido uma vez, {once} ({n} {n#linha lida|linhas lidas})',
   'error.E_AMBIGUOUS_TOTAL.expected': 'e o arquivo não diz qual das duas leituras vale',
   'error.E_AMBIGUOUS_TOTAL.remedy':
-    'Se for o valor de cada linha: --map amount={typed}\nSe for o total do pedido: --map order_total={typed}',
+    'Se for o valor de cada linha: --map amount={typed}\nSe for o total do pedido: --map order_total={typed}{pasted}',
   'error.E_AMBIGUOUS_MAIN_LINE.found':
     'as linhas marcadas com {mark} em {column} são a soma das linhas do pedido abaixo delas em {n} de {orders} {orders#pedido|pedidos}: aqui está {first}, e as linhas abaixo somam {sum}',
   'error.E_AMBIGUOUS_MAIN_LINE.expected': 'e o arquivo não diz se são totais ou linhas próprias',

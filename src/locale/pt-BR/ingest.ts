@@ -43,7 +43,7 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.system.sales_only':
     'pelos cabeçalhos, como {sample}; ele guarda as devoluções em outro lugar, e por isso elas não estão neste arquivo',
   'ingest.column.discount':
-    '{header} só tem frações de 1, como {sample}, como têm os percentuais, e não é descontada de quantidade x preço; se for valor: --map discount={typed}',
+    '{header} só tem números até 1, como {sample}, que podem ser percentuais, e não foi descontado de quantidade x preço; se forem valores: --map discount={typed}',
   'ingest.column.main_lines': 'as linhas principais dos pedidos trazem nela a soma dos itens',
   'ingest.column.system': 'nome usado no {system}',
   'ingest.column.name': 'pelo nome',
@@ -54,6 +54,8 @@ export const ingest: Readonly<Record<string, string>> = {
     '{n#a coluna|as colunas} {list} não {n#tem nome e não é usada|têm nome e não são usadas}; se {n#ela for necessária|alguma for necessária}: --map CAMPO=#N',
   'ingest.column.order_total':
     '{header} se repete em todas as linhas de cada pedido; por isso vale como total do pedido e conta uma vez só; se for o valor de cada linha: --map {example}',
+  'ingest.total.pasted': '\nSe linhas iguais foram coladas duas vezes: --dedupe',
+  'ingest.total.different': '',
   'ingest.date.forced': 'como você pediu: {header}',
   'ingest.date.proven': 'a coluna {header} só pode ser lida assim: {sample}',
   'ingest.date.no_date': '{header} não tem data na amostra',

@@ -332,7 +332,14 @@ describe('order total or amount', () => {
     const error = refusal(file(pairs(values)));
     expect(error.code).toBe('E_AMBIGUOUS_TOTAL');
     expect(error.place).toEqual({ file: 'orders.csv', line: 3 });
-    expect(error.params).toEqual({ header: 'Total', typed: 'Total', rows, once, n });
+    expect(error.params).toEqual({
+      header: 'Total',
+      typed: 'Total',
+      rows,
+      once,
+      n,
+      pasted: expect.anything(),
+    });
     for (const part of ['found', 'expected', 'remedy']) {
       expectTexts(`error.E_AMBIGUOUS_TOTAL.${part}`, error.params);
     }
