@@ -113,8 +113,8 @@ function addReport(program: Command, report: Report, language: Language, environ
     .argument('[files...]', say('argument.files'))
     .helpOption('-h, --help', say('option.help'));
   localise(command, say);
-  for (const { name, choices, list, count, flag, setting } of report.options) {
-    const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : ` <${name}>`;
+  for (const { name, choices, list, count, flag, policyFile, setting } of report.options) {
+    const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : policyFile ? ' <file>' : ` <${name}>`;
     const option = new Option(`--${name}${value}`, say(`option.${report.id}.${name}`));
     if (choices && !list) option.choices([...choices]);
     else if (choices) option.description += ` (${choices.join(', ')})`;

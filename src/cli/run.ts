@@ -215,10 +215,27 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);
-    return;
+  } else {
+    const split = splitDocument(document, splitBy, shape, folder, endingOf(given));
+    await writeParts(split, folder, run, loaded.sources);
   }
-  const split = splitDocument(document, splitBy, shape, folder, endingOf(given));
-  await writeParts(split, folder, run, loaded.sources);
+  await writeChanges(report, options, loaded, run);
+}
+
+/** Puts what a report proposes into the policy file that was named for it. */
+async function writeChanges(
+  report: Report,
+  options: ReportOptions,
+  { analysis }: Loaded,
+  run: Run,
+): Promise<void> {
+  const { given, language, environment } = run;
+  const name = report.options.find(({ policyFile }) => policyFile)?.name;
+  const file = name === undefined ? undefined : textOf(given, name);
+  if (file === undefined || !report.changes) return;
+  const { writeSettings } = await import('./policy-file.ts');
+  const told = await writeSettings(file, report.changes(analysis, options), language);
+  if (given.quiet !== true) environment.stderr.write(`${told}\n`);
 }
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {

@@ -6,6 +6,16 @@ import { matrix } from './matrix.ts';
 import { pareto } from './pareto.ts';
 import { plan } from './plan.ts';
 import type { Report } from './report.ts';
+import { thresholds } from './thresholds.ts';
 
 /** Every report, in the order in which help lists them. A report that is not here does not exist. */
-export const REPORTS: readonly Report[] = [classify, matrix, pareto, inactive, kpis, history, plan];
+export const REPORTS: readonly Report[] = [
+  classify,
+  matrix,
+  pareto,
+  inactive,
+  kpis,
+  history,
+  thresholds,
+  plan,
+];

@@ -1,4 +1,5 @@
 import type { Section } from '../domain/document.ts';
+import type { PolicyChange } from '../policy/edit.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Analysis } from '../rules/analysis.ts';
 
@@ -16,6 +17,8 @@ export interface ReportOption {
   readonly flag?: boolean;
   /** The texts it takes, where these have a form, which the text `option.expected.<expected>` tells. */
   readonly form?: { accepts(text: string): boolean; readonly expected: string; readonly example: string };
+  /** A policy file that takes what `changes` proposes: a matter of the program, `build` has no use for it. */
+  readonly policyFile?: boolean;
   /** Long flag of a setting of the policy that it is another spelling of: the settings tell the value, `build` never sees it. */
   readonly setting?: string;
 }
@@ -32,4 +35,6 @@ export interface Report {
   readonly options: readonly ReportOption[];
   /** @param policy that of the analysis, for what is no matter of the rules; by default that of somebody who has set nothing */
   build(analysis: Analysis, options: ReportOptions, policy?: Policy): { sections: Section[] };
+  /** What it proposes to write into the policy file, with `--write`; a report without it proposes nothing. */
+  changes?(analysis: Analysis, options: ReportOptions): PolicyChange[];
 }

@@ -109,6 +109,11 @@ describe('the orders alone, at their last day', () => {
     const { sections } = reportOf(report, analysed);
     expect(tablesOf(sections, ALONE[report]!)).toEqual(ALONE[report]);
   });
+
+  test('thresholds by segment', () => {
+    const { sections } = reportOf('thresholds', analysed, { by: 'segment' });
+    expect(tablesOf(sections, ALONE.thresholds!)).toEqual(ALONE.thresholds);
+  });
 });
 
 describe('with register and policy, at the end of the year', () => {

@@ -194,6 +194,8 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.tax_id': 'tax ids',
   'code.recognised.date': 'date style',
   'code.recognised.number': 'decimal mark',
+  'policy.changed': '{file} now says: {limits}',
+  'policy.no_changes': '{file} is unchanged: there is nothing to propose',
   'init.written':
     '{file} is written: every setting at its default, with a comment. Commands that run in its folder use it.',
   'init.written_elsewhere':

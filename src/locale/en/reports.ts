@@ -148,4 +148,30 @@ export const reports: Readonly<Record<string, string>> = {
   'code.abc.total': 'total',
   'code.status.total': 'total',
   'code.status.unknown': 'no customer yet',
+
+  'report.thresholds.summary': 'what other limits would mean: who came back anyway; limits that fit',
+  'report.thresholds.description':
+    'For limits of 30 to 180 days: the customers that would be inactive and their revenue, and the back-test on these orders: of the silences that reached the limit, how many ended with a purchase within the next 30, 60, 90 and 180 days. Each of those would have been a false alarm. Then how long customers wait between purchases, and the limits that fit that, with the reason; --by proposes limits for each segment, region or salesperson; --write puts them into the policy file.',
+  'report.thresholds.limits': 'What a limit would mean',
+  'report.thresholds.back_test': 'Who came back anyway',
+  'report.thresholds.intervals': 'Days from one purchase to the next',
+  'report.thresholds.proposal': 'Limits that fit',
+  'report.thresholds.proposals': 'Limits that fit each group',
+  'report.thresholds.note.limits':
+    'Inactive: silent for more days than the limit today. Came back: of the silences that once reached the limit, those that ended with a purchase within the next {days} days.',
+  'report.thresholds.note.interval':
+    'From and to: where the share would lie for 95 of 100 other sets of such customers. Only silences with the whole time after them in the data count.',
+  'report.thresholds.note.intervals': '{intervals} {intervals#interval|intervals} between purchase days.',
+  'report.thresholds.note.few': 'No limits where fewer than {least} customers have bought on two days.',
+  'report.thresholds.reason.cycle':
+    'Half of the {customers} {customers#customer|customers} that bought more than once do so every {days} days or more often. Active up to {active} days: about two such intervals. Inactive after {inactive}: at least three.',
+  'report.thresholds.reason.raised':
+    'Three intervals alone would be {from} days, but more than half of the silences that reached that ended within {horizon} days.',
+  'report.thresholds.reason.tested':
+    'Of {silences} {silences#silence|silences} that reached {inactive} days, {share} ended with a purchase within the next {horizon} days.',
+  'report.thresholds.reason.untested':
+    'No silence has reached {inactive} days with {horizon} days after that in the data: the limits follow from the intervals alone.',
+  'option.thresholds.by': 'limits for each salesperson, region or segment too',
+  'option.thresholds.write':
+    'put the limits into this policy file, which is made where it is missing; its comments stay',
 };

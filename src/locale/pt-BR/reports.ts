@@ -153,4 +153,31 @@ export const reports: Readonly<Record<string, string>> = {
   'code.abc.total': 'total',
   'code.status.total': 'total',
   'code.status.unknown': 'não era cliente',
+
+  'report.thresholds.summary':
+    'o que outros limites significariam: quem voltou mesmo assim; limites que servem',
+  'report.thresholds.description':
+    'Para limites de 30 a 180 dias: os clientes que estariam inativos e a receita deles, e o teste com estes pedidos: dos silêncios que chegaram ao limite, quantos terminaram em compra nos 30, 60, 90 e 180 dias seguintes. Cada um deles teria sido um alarme falso. Depois, quanto tempo os clientes levam entre uma compra e outra e os limites que combinam com isso, com o motivo; --by propõe limites por segmento, região ou vendedor; --write grava os limites no arquivo de política.',
+  'report.thresholds.limits': 'O que cada limite significaria',
+  'report.thresholds.back_test': 'Quem voltou mesmo assim',
+  'report.thresholds.intervals': 'Dias entre uma compra e outra',
+  'report.thresholds.proposal': 'Limites que servem',
+  'report.thresholds.proposals': 'Limites que servem a cada grupo',
+  'report.thresholds.note.limits':
+    'Inativos: hoje sem comprar há mais dias que o limite. Voltaram: dos silêncios que um dia chegaram ao limite, os que terminaram em compra nos {days} dias seguintes.',
+  'report.thresholds.note.interval':
+    'De e até: onde o percentual ficaria em 95 de 100 outros grupos de clientes como estes. Só contam silêncios com todo o tempo seguinte nos dados.',
+  'report.thresholds.note.intervals': '{intervals} {intervals#intervalo|intervalos} entre dias de compra.',
+  'report.thresholds.note.few': 'Sem limites onde menos de {least} clientes compraram em dois dias.',
+  'report.thresholds.reason.cycle':
+    'Metade {customers#do|dos} {customers} {customers#cliente|clientes} que compraram mais de uma vez compra a cada {days} dias ou menos. Ativo até {active} dias: cerca de dois desses intervalos. Inativo depois de {inactive}: pelo menos três.',
+  'report.thresholds.reason.raised':
+    'Só três intervalos dariam {from} dias, mas mais da metade dos silêncios que chegaram lá terminou em até {horizon} dias.',
+  'report.thresholds.reason.tested':
+    '{silences#De|Dos} {silences} {silences#silêncio que chegou|silêncios que chegaram} a {inactive} dias, {share} {silences#terminou|terminaram} em compra nos {horizon} dias seguintes.',
+  'report.thresholds.reason.untested':
+    'Nenhum silêncio chegou a {inactive} dias com {horizon} dias seguintes nos dados: os limites vêm só dos intervalos.',
+  'option.thresholds.by': 'limites também por vendedor (salesperson), região (region) ou segmento (segment)',
+  'option.thresholds.write':
+    'grava os limites neste arquivo de política, criado se não existir; os comentários ficam',
 };

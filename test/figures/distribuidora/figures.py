@@ -12,6 +12,7 @@ from lists import diff, followup
 from periods import history, month, periods, quarter, transitions
 from plan import plan
 from portfolio import FOLDER, LATEST, RECORDS, Portfolio, money
+from thresholds import thresholds
 from whole import inactive, matrix, pareto
 
 END, SEPTEMBER, EARLY = date(2025, 12, 31), date(2025, 9, 30), date(2023, 8, 31)
@@ -39,6 +40,7 @@ FIGURES = {
         "pareto": pareto(alone, alone_rows),
         "inactive": {"customers": [{k: v for k, v in row.items() if k not in ("email", "phone")} for row in inactive(alone, alone_rows)]},
         "kpis": {"kpis": periods(alone, *days, basis="days")},
+        "thresholds": thresholds(alone, alone_rows),
     },
     "with register and policy, at the end of the year": {
         "as_of": str(END),
