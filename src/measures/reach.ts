@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Analysis } from '../rules/analysis.ts';
+import type { StatusSettings } from '../rules/status.ts';
 
 /**
  * The first day on which the past reaches far enough to tell who is lost: as many days after the data begin as the policy
@@ -7,6 +8,6 @@ import type { Analysis } from '../rules/analysis.ts';
  * looks younger and more active than it is.
  */
 export function firstReliableDay({ portfolio, settings }: Analysis): Day {
-  const limits = settings.rules.status as { inactive_days: number; inactivated_days: number };
+  const limits = settings.rules.status as StatusSettings;
   return portfolio.dataStart + limits.inactive_days + limits.inactivated_days;
 }

@@ -13,20 +13,21 @@ import {
 import { type BackTest, backTests } from '../measures/silences.ts';
 import type { PolicyChange } from '../policy/edit.ts';
 import type { Analysis } from '../rules/analysis.ts';
+import type { StatusSettings } from '../rules/status.ts';
 import { CUSTOMERS, columnOf } from './columns.ts';
 import { groupsOf } from './groups.ts';
 import type { Report, ReportOptions } from './report.ts';
 
-const PERCENT = { type: 'ratio', digits: 6, percent: true } as const;
+const PERCENT = { digits: 6, percent: true } as const;
 const LIMIT: Column = { id: 'silent_days', type: 'integer' };
 
 /** Counts, share and interval of a back-test. */
 const TESTED: readonly Column[] = [
   { id: 'silences', type: 'integer' },
-  { id: 'came_back', type: 'integer' },
-  { id: 'back_share', ...PERCENT },
-  { id: 'back_low', ...PERCENT },
-  { id: 'back_high', ...PERCENT },
+  { id: 'came_back', type: 'integer', forPrograms: true },
+  { id: 'back_share', type: 'ratio', ...PERCENT },
+  { id: 'back_low', type: 'ratio', ...PERCENT },
+  { id: 'back_high', type: 'ratio', ...PERCENT },
 ];
 
 function testedCells({ silences, returned, share, interval }: BackTest): Cell[] {
@@ -38,7 +39,13 @@ function limitSection(analysis: Analysis, customers: readonly number[]): Section
   return {
     id: 'limits',
     title: message('report.thresholds.limits'),
-    columns: [LIMIT, CUSTOMERS, { id: 'silent_share', ...PERCENT }, columnOf(analysis, 'revenue'), ...TESTED],
+    columns: [
+      LIMIT,
+      CUSTOMERS,
+      { id: 'silent_share', type: 'ratio', ...PERCENT },
+      columnOf(analysis, 'revenue'),
+      ...TESTED,
+    ],
     rows: tests.map((test): Cell[] => {
       const { customers: silent, share, revenue } = silentNow(analysis, customers, test.limitDays);
       return [test.limitDays, silent, share, revenue, ...testedCells(test)];
@@ -57,12 +64,8 @@ function testSection(analysis: Analysis, customers: readonly number[]): Section 
       test.horizonDays,
       ...testedCells(test),
     ]),
-    pivot: {
-      rows: 'silent_days',
-      columns: 'horizon_days',
-      measures: ['back_share', 'back_low', 'back_high', 'silences'],
-    },
-    notes: [message('report.thresholds.note.interval')],
+    pivot: { rows: 'silent_days', columns: 'horizon_days', measures: ['back_share', 'silences'] },
+    notes: [message('report.thresholds.note.back_test')],
   };
 }
 
@@ -72,7 +75,7 @@ function intervalSection(analysis: Analysis, customers: readonly number[]): Sect
     id: 'intervals',
     title: message('report.thresholds.intervals'),
     columns: [
-      { id: 'quantile', ...PERCENT },
+      { id: 'quantile', type: 'ratio', ...PERCENT },
       { id: 'interval_days', type: 'integer' },
     ],
     rows: [10n, 25n, 50n, 75n, 90n].map((percent): Cell[] => {
@@ -115,6 +118,15 @@ function reasonOf({
   ];
 }
 
+/** The limits of the policy, to compare with those proposed. */
+function todayOf({ settings }: Analysis): Message {
+  const status = settings.rules.status as StatusSettings;
+  return message(
+    status.mode === 'cycle' ? 'report.thresholds.note.cycle_mode' : 'report.thresholds.note.today',
+    { active: status.active_days, inactive: status.inactive_days },
+  );
+}
+
 function proposalSection(analysis: Analysis, by: string | undefined): Section {
   const found = groupsOf(analysis, by).map(([value, customers]) => ({
     value,
@@ -143,7 +155,7 @@ function proposalSection(analysis: Analysis, by: string | undefined): Section {
       ...(proposal ? testedCells(proposal.judged) : TESTED.map(() => undefined)),
     ]),
     notes: [
-      ...(by === undefined && whole?.proposal ? reasonOf(whole.proposal) : []),
+      ...(by === undefined && whole?.proposal ? [...reasonOf(whole.proposal), todayOf(analysis)] : []),
       ...(missing || whole === undefined
         ? [message('report.thresholds.note.few', { least: LEAST_CUSTOMERS })]
         : []),

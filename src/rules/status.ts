@@ -72,7 +72,7 @@ const settings = z
     misfit('min_purchase_days', 'at_most', 'frequency_window_days'),
   );
 
-type Settings = z.infer<typeof settings>;
+export type StatusSettings = z.infer<typeof settings>;
 
 /** Purchase days from which a customer has a cycle of its own. */
 export const LEAST_DAYS_OF_A_CYCLE = 4;
@@ -101,14 +101,14 @@ class Stretch {
   activeLimit = 0;
   inactiveLimit = 0;
   twiceCycle: number | undefined;
-  private settings!: Settings;
+  private settings!: StatusSettings;
   private known!: Int32Array;
   private records!: Int32Array;
   private readonly gaps = new Gaps();
   private recordsInGaps = 0;
 
   /** @param known purchase days with those of the register. @param records those of the records alone, which are counted. */
-  enter(settings: Settings, known: Int32Array, records: Int32Array): void {
+  enter(settings: StatusSettings, known: Int32Array, records: Int32Array): void {
     this.settings = settings;
     this.known = known;
     this.records = records;
@@ -186,7 +186,11 @@ class Stretch {
 }
 
 /** What there is to say of a customer that never bought. */
-function withoutPurchase(status: Status | undefined, settings: Settings, overridden: boolean): Standing {
+function withoutPurchase(
+  status: Status | undefined,
+  settings: StatusSettings,
+  overridden: boolean,
+): Standing {
   return {
     status,
     since: undefined,

@@ -47,7 +47,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.silent_share': '% of customers',
   'column.silences': 'Silences',
   'column.came_back': 'Came back',
-  'column.back_share': '% back within (days)',
+  'column.back_share': '% back',
   'column.back_low': 'From',
   'column.back_high': 'To',
   'column.horizon_days': 'Within (days)',

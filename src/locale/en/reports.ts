@@ -158,11 +158,14 @@ export const reports: Readonly<Record<string, string>> = {
   'report.thresholds.proposal': 'Limits that fit',
   'report.thresholds.proposals': 'Limits that fit each group',
   'report.thresholds.note.limits':
-    'Inactive: silent for more days than the limit today. Came back: of the silences that once reached the limit, those that ended with a purchase within the next {days} days.',
-  'report.thresholds.note.interval':
-    'From and to: where the share would lie for 95 of 100 other sets of such customers. Only silences with the whole time after them in the data count.',
+    'Customers: silent for more days than the limit today. % back: of the silences that once reached the limit, those that ended with a purchase within the next {days} days; from and to: where that share would lie for 95 of 100 other sets of such customers.',
+  'report.thresholds.note.back_test':
+    'Lines: how long the silence had lasted. Columns: within how many more days it ended. Only silences with all of those days in the data count.',
   'report.thresholds.note.intervals': '{intervals} {intervals#interval|intervals} between purchase days.',
   'report.thresholds.note.few': 'No limits where fewer than {least} customers have bought on two days.',
+  'report.thresholds.note.today': 'The policy has {active} and {inactive} days today.',
+  'report.thresholds.note.cycle_mode':
+    "The policy goes by each customer's own cycle (cycle mode): fixed limits hold only for customers without one.",
   'report.thresholds.reason.cycle':
     'Half of the {customers} {customers#customer|customers} that bought more than once do so every {days} days or more often. Active up to {active} days: about two such intervals. Inactive after {inactive}: at least three.',
   'report.thresholds.reason.raised':

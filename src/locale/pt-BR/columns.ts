@@ -47,7 +47,7 @@ export const columns: Readonly<Record<string, string>> = {
   'column.silent_share': '% dos clientes',
   'column.silences': 'Silêncios',
   'column.came_back': 'Voltaram',
-  'column.back_share': '% que voltou em (dias)',
+  'column.back_share': '% que voltou',
   'column.back_low': 'De',
   'column.back_high': 'Até',
   'column.horizon_days': 'Em até (dias)',

@@ -164,11 +164,14 @@ export const reports: Readonly<Record<string, string>> = {
   'report.thresholds.proposal': 'Limites que servem',
   'report.thresholds.proposals': 'Limites que servem a cada grupo',
   'report.thresholds.note.limits':
-    'Inativos: hoje sem comprar há mais dias que o limite. Voltaram: dos silêncios que um dia chegaram ao limite, os que terminaram em compra nos {days} dias seguintes.',
-  'report.thresholds.note.interval':
-    'De e até: onde o percentual ficaria em 95 de 100 outros grupos de clientes como estes. Só contam silêncios com todo o tempo seguinte nos dados.',
+    'Clientes: hoje sem comprar há mais dias que o limite. % que voltou: dos silêncios que um dia chegaram ao limite, os que terminaram em compra nos {days} dias seguintes; de e até: onde esse percentual ficaria em 95 de 100 outros grupos de clientes como estes.',
+  'report.thresholds.note.back_test':
+    'Linhas: há quanto tempo durava o silêncio. Colunas: em quantos dias a mais ele terminou. Só contam silêncios com todos esses dias nos dados.',
   'report.thresholds.note.intervals': '{intervals} {intervals#intervalo|intervalos} entre dias de compra.',
   'report.thresholds.note.few': 'Sem limites onde menos de {least} clientes compraram em dois dias.',
+  'report.thresholds.note.today': 'Hoje a política tem {active} e {inactive} dias.',
+  'report.thresholds.note.cycle_mode':
+    'A política segue o ciclo de cada cliente (modo cycle): limites fixos só valem para quem não tem ciclo.',
   'report.thresholds.reason.cycle':
     'Metade {customers#do|dos} {customers} {customers#cliente|clientes} que compraram mais de uma vez compra a cada {days} dias ou menos. Ativo até {active} dias: cerca de dois desses intervalos. Inativo depois de {inactive}: pelo menos três.',
   'report.thresholds.reason.raised':
