@@ -85,7 +85,7 @@ describe('the report of a reading', () => {
     const rows = words.map((word, i) => `${i},2026-03-30,10,${word}`);
     const { lines, always } = readingReport(await read([fileOf('a.csv', [HEADER, ...rows])]), about, 'en');
     expect(lines.at(-1)).toBe(
-      'carteira: warning: status words that are not known count as sales, 70.00 in all: bbb (2), aaa (1), ccc (1), ddd (1), eee (1), …',
+      'carteira: warning: words of status or operation that are not known count as sales, 70.00 in all: bbb (2), aaa (1), ccc (1), ddd (1), eee (1), …',
     );
     expect(always).toEqual([]);
   });

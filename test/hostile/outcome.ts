@@ -17,6 +17,8 @@ export interface Figures {
   readonly other?: Readonly<Record<string, string>>;
   /** Keys of the warnings. */
   readonly told?: readonly string[];
+  /** Words of a status or an operation that are not known. */
+  readonly unknown?: readonly string[];
 }
 
 /** A refusal: the code and, where a line is at fault, that line. */
@@ -49,6 +51,7 @@ export async function outcome(content: string | Buffer): Promise<Figures | Refus
       purchase,
       ...(Object.keys(other).length > 0 && { other }),
       ...(told.length > 0 && { told }),
+      ...(reading.unknownStatuses.size > 0 && { unknown: [...reading.unknownStatuses.keys()] }),
     };
   } catch (error) {
     // Wrong use is the fault of the person, a fault of the program has no code: neither is a refusal of the file.

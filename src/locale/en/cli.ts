@@ -52,7 +52,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.policy.default': 'defaults',
   'reading.unidentified': "in no customer's figures",
   'reading.warning': 'carteira: warning: {warning}',
-  'reading.unknown_statuses': 'status words that are not known count as sales, {money} in all: {words}',
+  'reading.unknown_statuses':
+    'words of status or operation that are not known count as sales, {money} in all: {words}',
   'reading.rejected':
     '{n} of {records} {records#record|records} cannot be used and {n#is|are} left out; {money} in them could be read',
   'reading.more': '{n} more: --rejects FILE writes them all',
@@ -154,7 +155,7 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.customers':
     '{customers} {customers#customer|customers} with {orders} {orders#order|orders} from {first} to {last}.',
   'inspect.no_purchase': 'No customer has a purchase up to {asOf}.',
-  'inspect.unknown_statuses': 'Status words that are not known: they count as sales',
+  'inspect.unknown_statuses': 'Words of status or operation that are not known: they count as sales',
   'inspect.rejected': 'Rejected records',
   'inspect.more_rejected': '{n} more: --rejects FILE writes them all.',
   'inspect.warnings': 'Worth a look',

@@ -58,7 +58,7 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.unidentified': 'não conta para nenhum cliente',
   'reading.warning': 'carteira: atenção: {warning}',
   'reading.unknown_statuses':
-    'situações de pedido desconhecidas, que contam como venda, {money} ao todo: {words}',
+    'situações ou operações desconhecidas, que contam como venda, {money} ao todo: {words}',
   'reading.rejected':
     '{n} de {records} {records#registro|registros} não {n#pôde ser lido e ficou|puderam ser lidos e ficaram} de fora (valor legível: {money})',
   'reading.more': 'mais {n}: --rejects ARQUIVO grava todos',
@@ -158,7 +158,7 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.customers':
     '{customers} {customers#cliente|clientes} com {orders} {orders#pedido|pedidos} de {first} a {last}.',
   'inspect.no_purchase': 'Nenhum cliente tem compra até {asOf}.',
-  'inspect.unknown_statuses': 'Situações de pedido desconhecidas: contam como venda',
+  'inspect.unknown_statuses': 'Situações ou operações desconhecidas: contam como venda',
   'inspect.rejected': 'Registros rejeitados',
   'inspect.more_rejected': 'Mais {n}: --rejects ARQUIVO grava todos.',
   'inspect.warnings': 'Vale conferir',
