@@ -230,8 +230,9 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     estatus, situacion, c5 status, c5 liberok, c6 blq, fgsituacao, gbstk, lfstk, fkstk, abgru, cstat`,
   cancelled_flag: `
     cancelado, cancelada, pedido cancelado, nota cancelada, flag cancelado, data cancelamento, dt cancel,
-    motivo cancelamento, excluido, deletado, inutilizada, estornado, estorno, cancelled, canceled,
+    dt canc, cancelado em, cancelada em, cancelamento, motivo cancelamento, excluido, deletado, inutilizada, estornado, estorno, cancelled, canceled,
     is cancelled, is canceled, cancelled at, canceled at, cancelled on, cancellation date, cancel date,
+    cancelled date, canceled date,
     cancel reason, reason for rejection, voided, void, deleted, reversed, reversal, anulado, anulada,
     fecha anulacion, motivo anulacion, eliminado, d e l e t, c5 xcancel, f2 dtcanc, motcanc, fksto, sfakn,
     loekz, cancelled flag`,
