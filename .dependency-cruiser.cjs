@@ -91,6 +91,13 @@ module.exports = {
       to: { path: 'node_modules/@marcbachmann/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'completion-on-use',
+      comment: 'a script is written once and sourced often: other commands start without what writes it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/completion/' },
+      to: { path: '^src/cli/completion/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-rule-imports-a-rule',
       severity: 'error',
       from: { path: '^src/rules/', pathNot: '^src/rules/(index|analysis)\\.ts$' },

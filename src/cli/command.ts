@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import type { Run } from './context.ts';
@@ -28,10 +29,15 @@ export interface PlainCommand {
    * people type them, `command.<id>.usage`.
    */
   readonly leading?: readonly string[];
+  /** What leading arguments take, by name: the name of a file, or one of some words; any text where nothing is said. */
+  readonly takes?: Readonly<Record<string, 'file' | readonly string[]>>;
   readonly optionSets: readonly OptionSet[];
   readonly examples: readonly string[];
-  /** `named` are the leading arguments. */
-  run(files: readonly string[], run: Run, named: readonly string[]): Promise<Ending>;
+  /**
+   * @param named the leading arguments
+   * @param program the tree of all commands
+   */
+  run(files: readonly string[], run: Run, named: readonly string[], program: Command): Promise<Ending>;
 }
 
 /** The refusal of a command line that names too few things or too many. */

@@ -8,6 +8,7 @@ import { unknownColumn } from '../reports/shape.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { annotateFile } from './annotate.ts';
 import type { Ending, PlainCommand } from './command.ts';
+import { completion } from './completion.ts';
 import type { Run } from './context.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly PlainCommand[] = [
     examples: ['init', 'init -o policies/south.yaml'],
     run: init,
   },
+  completion,
 ];
 
 /** The columns that `annotate` appends where none are named. */

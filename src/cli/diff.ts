@@ -18,6 +18,7 @@ export const diff: PlainCommand = {
   id: 'diff',
   takesFiles: false,
   leading: ['old', 'new'],
+  takes: { old: 'file', new: 'file' },
   optionSets: ['comparing', 'shape', 'output'],
   examples: [
     'diff may.csv june.csv',

@@ -97,11 +97,22 @@ function usageError(
     case 'commander.optionMissingArgument':
       return new CarteiraError('E_OPTION_WITHOUT_VALUE', { option: quoted, hint: hint(undefined) });
     case 'commander.invalidArgument': {
+      const choices = /Allowed choices are (.*)\./.exec(error.message)?.[1] ?? '';
+      const expected = message('option.expected.choice', { choices });
+      const [, argument] = /command-argument value '([^']*)'/.exec(error.message) ?? [];
+      if (argument !== undefined) {
+        const near = hint(nearest(argument, choices.split(', ')));
+        const found = argument === '' ? '""' : argument;
+        return new CarteiraError('E_ARGUMENT_VALUE', {
+          command: command!.name(),
+          found,
+          expected,
+          hint: near,
+        });
+      }
       const [, option = quoted, found = ''] =
         /option '([^']*)' argument '([^']*)' is invalid/.exec(error.message) ?? [];
-      const choices = /Allowed choices are (.*)\./.exec(error.message)?.[1] ?? '';
       const name = option.replace(/^-\w, /, '').replace(/ .*/, '');
-      const expected = message('option.expected.choice', { choices });
       return new CarteiraError('E_OPTION_VALUE', { option: name, found, expected });
     }
     default: {

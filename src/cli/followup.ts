@@ -19,6 +19,7 @@ export const followup: PlainCommand = {
   id: 'followup',
   takesFiles: true,
   leading: ['list'],
+  takes: { list: 'file' },
   optionSets: ['following', 'shape', 'output', 'reading'],
   examples: [
     'followup may.csv orders.csv',

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { message } from '../domain/message.ts';
 import { LANGUAGES, type Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
@@ -8,6 +8,7 @@ import type { Report } from '../reports/report.ts';
 import { type Ending, type OptionSet, type PlainCommand, wrongArguments } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { type Environment, versionOf } from './environment.ts';
+import { FileArgument } from './file-argument.ts';
 import {
   COLUMN_OPTIONS,
   COMPARING_OPTIONS,
@@ -90,6 +91,7 @@ function localise(command: Command, say: (key: string) => string): void {
       const key = known[title];
       return key === undefined ? title : say(key);
     },
+    argumentDescription: (argument) => argument.description,
     optionDescription: (option) => {
       const extra: string[] = [];
       if (
@@ -110,7 +112,7 @@ function addReport(program: Command, report: Report, language: Language, environ
     .command(report.id)
     .summary(say(`report.${report.id}.summary`))
     .description(say(`report.${report.id}.description`))
-    .argument('[files...]', say('argument.files'))
+    .addArgument(new FileArgument('[files...]', say('argument.files')))
     .helpOption('-h, --help', say('option.help'));
   localise(command, say);
   for (const { name, choices, list, count, flag, policyFile, setting } of report.options) {
@@ -154,14 +156,14 @@ function addPlain(
   ended: (ending: Ending) => void,
 ): void {
   const say = (key: string) => text(language, message(key));
-  const { id, leading = [], takesFiles } = plain;
+  const { id, leading = [], takes = {}, takesFiles } = plain;
   const command = program
     .command(id)
     .summary(say(`command.${id}.summary`))
     .description(say(`command.${id}.description`))
     .helpOption('-h, --help', say('option.help'));
-  for (const name of leading) command.argument(`<${name}>`, say(`argument.${name}`));
-  if (takesFiles) command.argument('[files...]', say('argument.files'));
+  for (const name of leading) command.addArgument(argumentOf(name, takes[name], say));
+  if (takesFiles) command.addArgument(new FileArgument('[files...]', say('argument.files')));
   localise(command, say);
   const sets = plain.optionSets.flatMap((name) => OPTION_SETS[name]);
   addShared(command, [...sets, ...GENERAL_OPTIONS], say);
@@ -173,8 +175,19 @@ function addPlain(
     const rest = args.slice(leading.length);
     const [files, given] = (takesFiles ? rest : [[], rest[0]]) as [string[], Given];
     if (leading.length > 0 && takesFiles && files.length === 0) throw wrongArguments(plain, named.length);
-    ended(await plain.run(files, { given, language, environment }, named));
+    ended(await plain.run(files, { given, language, environment }, named, program));
   });
+}
+
+function argumentOf(
+  name: string,
+  taken: 'file' | readonly string[] | undefined,
+  say: (key: string) => string,
+): Argument {
+  const description = say(`argument.${name}`);
+  if (taken === 'file') return new FileArgument(`<${name}>`, description);
+  const argument = new Argument(`<${name}>`, description);
+  return taken === undefined ? argument : argument.choices([...taken]);
 }
 
 function addShared(command: Command, options: readonly SharedOption[], say: (key: string) => string): void {

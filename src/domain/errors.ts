@@ -10,6 +10,7 @@ export const ERROR_KINDS = {
   // wrong use: exit 2
   E_USAGE: 'usage',
   E_ARGUMENTS: 'usage',
+  E_ARGUMENT_VALUE: 'usage',
   E_OPTION_VALUE: 'usage',
   E_OPTION_WITHOUT_VALUE: 'usage',
   E_UNKNOWN_OPTION: 'usage',

@@ -85,6 +85,11 @@ export const command: Readonly<Record<string, string>> = {
   'command.init.summary': 'writes a commented carteira.yaml',
   'command.init.description':
     'Writes the policy file with every setting at its default and a comment on each. An existing file is never overwritten.',
+  'command.completion.summary': 'completion of commands, options and values for bash, zsh or fish',
+  'command.completion.description':
+    'Writes the script with which a shell completes commands, options, their values and file names at the Tab key. zsh and fish show what each of them is for, in the language that --lang or the environment says.',
+  'command.completion.usage': 'bash|zsh|fish',
+  'argument.shell': 'bash, zsh or fish',
   'usage.help': '{help} lists what there is.',
   'usage.near': 'Did you mean {near}? {help} lists what there is.',
 };

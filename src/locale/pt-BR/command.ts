@@ -89,6 +89,11 @@ export const command: Readonly<Record<string, string>> = {
   'command.init.summary': 'grava um carteira.yaml comentado',
   'command.init.description':
     'Grava o arquivo da política com todos os números no valor padrão e um comentário em cada um. Um arquivo existente nunca é sobrescrito.',
+  'command.completion.summary': 'completa comandos, opções e valores no bash, zsh ou fish',
+  'command.completion.description':
+    'Escreve o script com que o shell completa comandos, opções, seus valores e nomes de arquivos com a tecla Tab. O zsh e o fish mostram para que serve cada um, no idioma de --lang ou do ambiente.',
+  'command.completion.usage': 'bash|zsh|fish',
+  'argument.shell': 'bash, zsh ou fish',
   'usage.help': '{help} mostra o que existe.',
   'usage.near': 'Você quis dizer {near}? {help} mostra o que existe.',
 };
