@@ -14,7 +14,7 @@
  * policy or an option is a `CarteiraError`; any other exception is a bug.
  */
 import type { Readable } from 'node:stream';
-import { metaOf } from './cli/run.ts';
+import { backgroundOf, metaOf } from './cli/run.ts';
 import type { Document } from './domain/document.ts';
 import { type Input, resolveInputs } from './ingest/source.ts';
 import { WRITERS } from './output/index.ts';
@@ -89,7 +89,7 @@ export interface Judged extends Analysed {
  */
 export function reportOf(id: string, judged: Judged, options: ReportOptions = {}): Document {
   const report = named(REPORTS, id);
-  const { sections } = report.build(judged.analysis, options, judged.policy);
+  const { sections } = report.build(judged.analysis, options, backgroundOf(judged));
   return { report: id, meta: metaOf({ policy: DEFAULT_POLICY, ...judged }), sections };
 }
 

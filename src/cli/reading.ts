@@ -38,6 +38,11 @@ export interface ReadingReport {
 const WORDS_SHOWN = 5;
 const INDENT = '  ';
 
+/** Whether a warning is about the days with which the orders end. */
+export function isAboutAsOf({ key }: Message): boolean {
+  return key.startsWith('as_of.');
+}
+
 /** What was read and how, for standard error. */
 export function readingReport(reading: Reading, about: ReadingContext, language: Language): ReadingReport {
   const rows: (readonly [label: string, lines: readonly string[]])[] = [
@@ -49,16 +54,15 @@ export function readingReport(reading: Reading, about: ReadingContext, language:
     ...(about.inView ? [['where', [say(language, message('reading.where', about.inView))]] as const] : []),
   ];
   const warn = (warning: Message) => say(language, message('reading.warning', { warning }));
-  const isAboutDates = ({ key }: Message) => key.startsWith('as_of.');
   return {
     lines: [
       ...labelled(rows, language),
-      ...[...reading.warnings.filter((warning) => !isAboutDates(warning)), ...(about.warnings ?? [])].map(
+      ...[...reading.warnings.filter((warning) => !isAboutAsOf(warning)), ...(about.warnings ?? [])].map(
         warn,
       ),
       ...unknownStatuses(reading, language).map(warn),
     ],
-    always: [...reading.warnings.filter(isAboutDates).map(warn), ...rejected(reading, about, language)],
+    always: [...reading.warnings.filter(isAboutAsOf).map(warn), ...rejected(reading, about, language)],
   };
 }
 

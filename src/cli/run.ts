@@ -16,7 +16,7 @@ import {
   policyData,
   settingFlags,
 } from '../policy/policy.ts';
-import type { Report, ReportOption, ReportOptions } from '../reports/report.ts';
+import type { Background, Report, ReportOption, ReportOptions } from '../reports/report.ts';
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { narrowed } from '../rules/analysis.ts';
 import type { Run } from './context.ts';
@@ -35,7 +35,7 @@ import {
 } from './options.ts';
 import { refuseOwnOutput } from './own-output.ts';
 import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
-import { printReading } from './reading.ts';
+import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { codeOf } from './sink.ts';
 import { splitDocument } from './split.ts';
@@ -202,6 +202,15 @@ export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sourc
   };
 }
 
+/** What reports go by beside the analysis. */
+export function backgroundOf({ reading, policy }: Analysed & { readonly policy?: Policy }): Background {
+  return {
+    ...(policy === undefined ? {} : { policy }),
+    fates: reading.fates,
+    asOfWarnings: reading.warnings.filter(isAboutAsOf),
+  };
+}
+
 /** A report command from files to bytes. */
 export async function runReport(report: Report, files: readonly string[], run: Run): Promise<void> {
   const { given } = run;
@@ -211,7 +220,7 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const folder = textOf(given, 'outDir');
   if ((splitBy === undefined) !== (folder === undefined)) throw new CarteiraError('E_OUT_DIR');
   const loaded = await load(inputsOf(files, run), run);
-  const { sections } = report.build(loaded.analysis, options, loaded.policy);
+  const { sections } = report.build(loaded.analysis, options, backgroundOf(loaded));
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);

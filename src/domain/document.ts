@@ -38,7 +38,7 @@ export interface Column {
   readonly vocabulary?: string;
   /** A `code` may also be a word of somebody's own, which stands as it is. */
   readonly open?: boolean;
-  /** Left out in a terminal, where the rest of the row tells it. */
+  /** Left out in a terminal, where the rest of the row tells it, or the notes where no column is left. */
   readonly forPrograms?: boolean;
   /** In a narrow terminal, texts and sentences go on in a next line rather than be cut off or left out. */
   readonly wraps?: boolean;

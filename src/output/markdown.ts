@@ -5,7 +5,7 @@ import { text } from '../locale/text.ts';
 import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type Crosstab, crosstabs } from './crosstab.ts';
 import { visible } from './display.ts';
-import { shownColumns } from './shown-columns.ts';
+import { isForPrograms, shownColumns } from './shown-columns.ts';
 import { curveOf, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -127,8 +127,10 @@ function* documentText({ meta, sections }: Document, options: WriteOptions): Ite
   for (const [index, section] of sections.entries()) {
     if (sentences.length > 0 || index > 0) yield '\n';
     if (section.title) yield `## ${inline(text(language, section.title))}\n\n`;
-    yield* sectionText(section, options);
-    for (const note of section.notes ?? []) yield `\n${paragraph(language, note)}`;
+    const hasTable = !isForPrograms(section);
+    if (hasTable) yield* sectionText(section, options);
+    for (const [place, note] of (section.notes ?? []).entries())
+      yield `${hasTable || place > 0 ? '\n' : ''}${paragraph(language, note)}`;
   }
 }
 

@@ -7,6 +7,11 @@ export interface PlacedColumn {
   readonly index: number;
 }
 
+/** Whether people are shown none of the columns. */
+export function isForPrograms({ columns }: Section): boolean {
+  return columns.every(({ forPrograms }) => forPrograms);
+}
+
 /** The columns of a list that people see: the essential ones, or with `wide` all but those that are for programs. */
 export function shownColumns(
   { columns, essential }: Section,

@@ -7,7 +7,7 @@ import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
 import { type Fit, rowWidth } from './fit.ts';
-import { shownColumns } from './shown-columns.ts';
+import { isForPrograms, shownColumns } from './shown-columns.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
 import { curveOf, type TransposedTable, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
@@ -269,8 +269,9 @@ function* transposedText(section: Section, paper: Paper): Iterable<string> {
   yield* wrappedNote(paper, widest);
 }
 
-/** A section as its kind of table. */
+/** A section as its kind of table; one that is for programs is told by its notes alone. */
 function sectionText(section: Section, paper: Paper): Iterable<string> {
+  if (isForPrograms(section)) return [];
   if (section.pivot) return crosstabText(section, paper);
   return section.transposed ? transposedText(section, paper) : listText(section, paper);
 }

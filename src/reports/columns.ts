@@ -7,6 +7,9 @@ export const CUSTOMERS: Column = { id: 'customers', type: 'integer' };
 /** What is at stake a month: see `stakeOf`. */
 export const AT_STAKE: Column = { id: 'at_stake', type: 'money' };
 
+/** Net revenue of the 12 months up to the as-of date. */
+export const REVENUE_12M: Column = { id: 'revenue_12m', type: 'money' };
+
 /** Whether the data begin too late for the row to tell who was lost: see `firstReliableDay`. */
 export const TOO_LITTLE_PAST: Column = { id: 'too_little_past', type: 'boolean' };
 

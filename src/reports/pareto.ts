@@ -65,6 +65,19 @@ function statementNotes(analysis: Analysis, found: Concentration, ranking: Ranki
   ];
 }
 
+/** How concentrated the value of the customers in view is, in figures and in words. */
+export function statementSection(analysis: Analysis): Section {
+  const ranking = rankingOf(analysis, analysis.order);
+  const found = concentrationOf(analysis.at(analysis.asOf), ranking.customers);
+  return {
+    id: 'statement',
+    title: message('report.pareto.statement'),
+    columns: STATEMENT,
+    rows: [statementRow(found)],
+    notes: statementNotes(analysis, found, ranking),
+  };
+}
+
 function curveRows(ranking: Ranking): Cell[][] {
   if (ranking.customers.length === 0) return [];
   return CURVE_PERCENTS.map((percent) => [
@@ -74,7 +87,7 @@ function curveRows(ranking: Ranking): Cell[][] {
   ]);
 }
 
-function curveSection(analysis: Analysis, ranking: Ranking): Section {
+function curveSection(analysis: Analysis): Section {
   return {
     id: 'curve',
     title: message('report.pareto.curve'),
@@ -83,7 +96,7 @@ function curveSection(analysis: Analysis, ranking: Ranking): Section {
       CUSTOMERS,
       { ...columnOf(analysis, 'cumulative_share'), bar: true },
     ],
-    rows: curveRows(ranking),
+    rows: curveRows(rankingOf(analysis, analysis.order)),
   };
 }
 
@@ -126,17 +139,8 @@ export const pareto: Report = {
   build(analysis, { by }) {
     if (typeof by === 'string')
       return { sections: [statementBy(analysis, by), keyAccountSection(analysis, by)] };
-    const ranking = rankingOf(analysis, analysis.order);
-    const found = concentrationOf(analysis.at(analysis.asOf), ranking.customers);
-    const statement: Section = {
-      id: 'statement',
-      title: message('report.pareto.statement'),
-      columns: STATEMENT,
-      rows: [statementRow(found)],
-      notes: statementNotes(analysis, found, ranking),
-    };
     return {
-      sections: [statement, curveSection(analysis, ranking), keyAccountSection(analysis, undefined)],
+      sections: [statementSection(analysis), curveSection(analysis), keyAccountSection(analysis, undefined)],
     };
   },
 };

@@ -156,9 +156,9 @@ export const plan: Report = {
     { name: 'capacity', count: true },
     { name: 'days', count: true },
   ],
-  build(analysis, { capacity, days }, { plan: actions } = DEFAULT_POLICY) {
+  build(analysis, { capacity, days }, { policy = DEFAULT_POLICY } = {}) {
     const most = capacity as number | undefined;
-    const everything = planned(linesOf(analysis, actions), most).sort((a, b) => a.day - b.day);
+    const everything = planned(linesOf(analysis, policy.plan), most).sort((a, b) => a.day - b.day);
     const last = days === undefined ? Number.POSITIVE_INFINITY : analysis.asOf + (days as number);
     const lines = everything.filter(({ day }) => day <= last);
     const contacts = contactsOf(analysis);

@@ -1,4 +1,5 @@
-import type { Section } from '../domain/document.ts';
+import type { FateTotal, Section } from '../domain/document.ts';
+import type { Message } from '../domain/message.ts';
 import type { PolicyChange } from '../policy/edit.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Analysis } from '../rules/analysis.ts';
@@ -26,6 +27,16 @@ export interface ReportOption {
 /** The options of a report as given, by name: a text, a list of texts, a number or `true`, as the option says. */
 export type ReportOptions = Readonly<Record<string, string | number | true | readonly string[] | undefined>>;
 
+/** What a report may go by beside the analysis and its options. */
+export interface Background {
+  /** The policy of the analysis, for what is no matter of the rules; by default that of somebody who has set nothing. */
+  readonly policy?: Policy;
+  /** What became of the records of the orders. */
+  readonly fates?: readonly FateTotal[];
+  /** What is doubtful about the as-of date: the orders end long ago, or with a day far from the others. */
+  readonly asOfWarnings?: readonly Message[];
+}
+
 /** A report turns an analysis into sections; every output format follows. Each report is a command. */
 export interface Report {
   /** The command's name. Help texts are `report.<id>.summary` and `report.<id>.description`. */
@@ -33,8 +44,7 @@ export interface Report {
   /** Command lines shown in help, without `carteira`. */
   readonly examples: readonly string[];
   readonly options: readonly ReportOption[];
-  /** @param policy that of the analysis, for what is no matter of the rules; by default that of somebody who has set nothing */
-  build(analysis: Analysis, options: ReportOptions, policy?: Policy): { sections: Section[] };
+  build(analysis: Analysis, options: ReportOptions, background?: Background): { sections: Section[] };
   /** What it proposes to write into the policy file, with `--write`; a report without it proposes nothing. */
   changes?(analysis: Analysis, options: ReportOptions): PolicyChange[];
 }

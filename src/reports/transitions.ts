@@ -5,7 +5,7 @@ import { firstReliableDay } from '../measures/reach.ts';
 import { type Transition, transitionsOf, UNKNOWN } from '../measures/transitions.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { STATUSES } from '../rules/rule.ts';
-import { CUSTOMERS } from './columns.ts';
+import { CUSTOMERS, REVENUE_12M } from './columns.ts';
 
 const TOTAL = 'total';
 
@@ -13,8 +13,6 @@ const AXES: readonly Column[] = [
   { id: 'from_status', type: 'code', vocabulary: 'status' },
   { id: 'to_status', type: 'code', vocabulary: 'status' },
 ];
-
-const REVENUE_12M: Column = { id: 'revenue_12m', type: 'money' };
 
 function notesOf(analysis: Analysis): Message[] {
   const reliable = firstReliableDay(analysis);

@@ -125,6 +125,7 @@ describe('with register and policy, at the end of the year', () => {
     ['matrix by salesperson', 'matrix', { by: 'salesperson' }],
     ['pareto', 'pareto'],
     ['inactive', 'inactive'],
+    ['summary', 'summary'],
     ['plan', 'plan'],
     ['plan of 10 a week', 'plan', { capacity: 10 }],
     ['kpis by month', 'kpis', { period: 'month' }],

@@ -129,6 +129,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'report.kpis.title.${wish.basis}': BASES.filter((basis) => basis !== 'days'),
   'report.${report.id}.description': reportIds,
   'report.${report.id}.summary': reportIds,
+  'report.summary.caveat.${fate}': ['unidentified', 'rejected'],
   'setting.expected.${kind}': ['days', 'count'],
   'setting.expected.${relation}': ['above', 'at_most'],
   'where.kind.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
@@ -138,6 +139,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
   basis: BASES,
+  caveat: ['unidentified', 'rejected', 'stale', 'stray_date', 'left_truncation', 'fully_returned'],
   change: ['entered', 'left', 'status', 'abc', 'salesperson'],
   event: ['pre_inactive', 'inactivated', 'inactive', 'expected', 'no_value'],
   fate: [...FATES, 'customers', 'sales', 'all'],

@@ -38,7 +38,7 @@ async function build(
   const policy = await compilePolicy(loadPolicy(`plan:\n${actions}`, 'carteira.yaml'));
   const whole = fakeAnalysis(customers);
   const seen = narrowed(whole, (each) => only(whole.portfolio.customerId(each)));
-  const { sections } = plan.build(seen, options, policy);
+  const { sections } = plan.build(seen, options, { policy });
   expect(sections).toHaveLength(1);
   return sections[0]!;
 }

@@ -92,4 +92,12 @@ export const columns: Readonly<Record<string, string>> = {
   'column.from_status': 'From',
   'column.to_status': 'To',
   'column.revenue_12m': 'Revenue (12 months)',
+  'column.class_a': 'A',
+  'column.class_b': 'B',
+  'column.class_c': 'C',
+  'column.customers_before': 'Before',
+  'column.revenue_share': '% of revenue',
+  'column.caveat': 'Caveat',
+  'column.explanation': 'Explanation',
+  'column.affected': 'Records or customers',
 };

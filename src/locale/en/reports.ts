@@ -4,6 +4,36 @@ export const reports: Readonly<Record<string, string>> = {
   'report.classify.description':
     'Classifies every customer of the order files, and those that only the customer register knows, at the as-of date. Rows come in the order of the ABC ranking; a file or a pipe gets every column, a terminal the most useful ones (--wide for all).',
 
+  'report.summary.summary': 'the portfolio on one screen: statuses, who moved, KPIs, accounts at stake',
+  'report.summary.description':
+    'How many customers are in each status and class and what they bring, who moved since the start of the comparison period, how concentrated the value is, the KPIs of that period beside those before, what to bear in mind with the figures, and the ten pre-inactive or inactivated customers with most at stake. At stake is what a customer used to bring a month up to its last purchase. Files and pipes get more columns; --columns and --sort shape the list of accounts.',
+  'report.summary.statuses': 'The portfolio',
+  'report.summary.movements': 'Who moved since {since}',
+  'report.summary.accounts': 'Most at stake: pre-inactive and inactivated customers',
+  'report.summary.caveats': 'Bear in mind',
+  'report.summary.note.before':
+    'Before: customers on {since}. At stake: what they used to bring a month up to their last purchase.',
+  'report.summary.note.too_little_past':
+    'The data do not reach back far enough to tell who was lost before {reliable}, and who is new.',
+  'report.summary.note.more_accounts': '{named} of {customers}; carteira inactive lists all.',
+  'report.summary.caveat.unidentified':
+    "{money} in {records} {records#record|records} without a customer: in nobody's figures.",
+  'report.summary.caveat.rejected':
+    '{records} {records#record was|records were} rejected as faulty, {money} as far as it could be read: in no figure. carteira inspect shows why.',
+  'report.summary.caveat.stale':
+    'The orders end on {day}, more than a week ago: a newer export would move the ages of all customers.',
+  'report.summary.caveat.left_truncation':
+    'The orders begin on {start}: what is said of 12 months, classes too, goes by less than that.',
+  'report.summary.caveat.fully_returned':
+    '{customers} {customers#customer counts|customers count} as active although all of {money} bought in the last {days} days came back.',
+
+  'code.caveat.unidentified': 'unidentified customers',
+  'code.caveat.rejected': 'rejected records',
+  'code.caveat.stale': 'old orders',
+  'code.caveat.stray_date': 'stray last day',
+  'code.caveat.left_truncation': 'less than a year of orders',
+  'code.caveat.fully_returned': 'all sent back',
+
   'report.matrix.summary': 'ABC x status: customers, revenue and share',
   'report.matrix.description':
     'Crosses the ABC class with the status: how many customers, their net revenue up to the as-of date, and their share of the ABC value. With --by, once per salesperson, region or segment; shares are still those of the whole portfolio. --columns, --sort and --limit turn the cross table into a list.',

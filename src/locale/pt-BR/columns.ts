@@ -92,4 +92,12 @@ export const columns: Readonly<Record<string, string>> = {
   'column.from_status': 'De',
   'column.to_status': 'Para',
   'column.revenue_12m': 'Receita (12 meses)',
+  'column.class_a': 'A',
+  'column.class_b': 'B',
+  'column.class_c': 'C',
+  'column.customers_before': 'Antes',
+  'column.revenue_share': '% da receita',
+  'column.caveat': 'Ressalva',
+  'column.explanation': 'Explicação',
+  'column.affected': 'Registros ou clientes',
 };

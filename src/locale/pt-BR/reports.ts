@@ -5,6 +5,36 @@ export const reports: Readonly<Record<string, string>> = {
   'report.classify.description':
     'Classifica cada cliente dos arquivos de pedidos, e os que só existem no cadastro, na data-base. As linhas vêm na ordem da curva ABC; um arquivo ou pipe recebe todas as colunas, o terminal as mais úteis (--wide para todas).',
 
+  'report.summary.summary': 'a carteira em uma tela: situações, quem mudou, indicadores, contas em risco',
+  'report.summary.description':
+    'Quantos clientes há em cada situação e classe e o que trazem, quem mudou desde o início do período de comparação, quão concentrado é o valor, os indicadores desse período ao lado dos anteriores, o que ter em mente ao ler os números, e os dez clientes pré-inativos ou inativados com mais em risco. Em risco é o que um cliente costumava trazer por mês até a última compra. Arquivos e pipes recebem mais colunas; --columns e --sort moldam a lista de contas.',
+  'report.summary.statuses': 'A carteira',
+  'report.summary.movements': 'Quem mudou desde {since}',
+  'report.summary.accounts': 'Mais em risco: clientes pré-inativos e inativados',
+  'report.summary.caveats': 'Para ter em mente',
+  'report.summary.note.before':
+    'Antes: clientes em {since}. Em risco: o que costumavam trazer por mês até a última compra.',
+  'report.summary.note.too_little_past':
+    'Os dados não alcançam o passado o bastante para dizer quem estava perdido antes de {reliable}, nem quem é novo.',
+  'report.summary.note.more_accounts': '{named} de {customers}; carteira inactive lista todos.',
+  'report.summary.caveat.unidentified':
+    '{money} em {records} {records#registro|registros} sem cliente: não {records#entra|entram} nos números de ninguém.',
+  'report.summary.caveat.rejected':
+    '{records} {records#registro rejeitado|registros rejeitados} por defeito, {money} até onde deu para ler: fora de todos os números. carteira inspect mostra por quê.',
+  'report.summary.caveat.stale':
+    'Os pedidos terminam em {day}, há mais de uma semana: uma exportação mais nova mudaria a recência de todos os clientes.',
+  'report.summary.caveat.left_truncation':
+    'Os pedidos começam em {start}: o que se diz de 12 meses, as classes inclusive, vale para menos do que isso.',
+  'report.summary.caveat.fully_returned':
+    '{customers} {customers#cliente conta como ativo|clientes contam como ativos} embora todos os {money} comprados nos últimos {days} dias tenham voltado.',
+
+  'code.caveat.unidentified': 'clientes não identificados',
+  'code.caveat.rejected': 'registros rejeitados',
+  'code.caveat.stale': 'pedidos antigos',
+  'code.caveat.stray_date': 'último dia isolado',
+  'code.caveat.left_truncation': 'menos de um ano de pedidos',
+  'code.caveat.fully_returned': 'tudo devolvido',
+
   'report.matrix.summary': 'ABC x situação: clientes, receita e participação',
   'report.matrix.description':
     'Cruza a classe ABC com a situação: quantos clientes, sua receita líquida até a data-base e sua participação no valor ABC. Com --by, um cruzamento por vendedor, região ou segmento; a participação continua sendo a da carteira inteira. --columns, --sort e --limit transformam a tabela cruzada em lista.',

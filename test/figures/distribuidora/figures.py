@@ -13,7 +13,7 @@ from periods import history, month, periods, quarter, transitions
 from plan import plan
 from portfolio import FOLDER, LATEST, RECORDS, Portfolio, money
 from thresholds import thresholds
-from whole import inactive, matrix, pareto
+from whole import inactive, matrix, pareto, summary
 
 END, SEPTEMBER, EARLY = date(2025, 12, 31), date(2025, 9, 30), date(2023, 8, 31)
 alone, company, early = Portfolio(LATEST), Portfolio(END, with_register=True), Portfolio(EARLY)
@@ -28,6 +28,7 @@ for fate, _, _, amount, row in RECORDS:
     fates[fate] = count + 1, total + (-amount if row["Operação"] == "Devolução" and fate == "return" else amount)
 
 days = [(LATEST - timedelta(30), LATEST), (LATEST - timedelta(60), LATEST - timedelta(30)), (date(2024, 11, 30), date(2024, 12, 30))]
+ends = (END - timedelta(30), END), (END - timedelta(60), END - timedelta(30)), (date(2024, 12, 1), date(2024, 12, 31))
 quarters = quarter(2025, 4), quarter(2025, 3), quarter(2024, 4)
 months = month(2025, 12), month(2025, 11), month(2024, 12)
 
@@ -49,6 +50,11 @@ FIGURES = {
         "matrix by salesperson": {"matrix": matrix(company, company_rows, "salesperson")},
         "pareto": pareto(company, company_rows),
         "inactive": {"customers": inactive(company, company_rows)},
+        "summary": {
+            **summary(company, company_rows, END - timedelta(30), fates["unidentified"]),
+            "statement": pareto(company, company_rows)["statement"],
+            "kpis": periods(company, *ends, basis="days"),
+        },
         "plan": {"customers": plan(company, company_rows)},
         "plan of 10 a week": {"customers": plan(company, company_rows, capacity=10)},
         "distances": {"distances": distances(company, company_rows)},

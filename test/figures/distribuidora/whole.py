@@ -1,6 +1,7 @@
-"""What is told of all customers of fixtures/distribuidora together at a day: matrix, pareto, inactive. Part of figures.py."""
+"""What is told of all customers of fixtures/distribuidora together at a day: matrix, pareto, inactive, summary. Part of figures.py."""
 
 import math
+from datetime import timedelta
 from fractions import Fraction
 
 from customers import stake
@@ -77,3 +78,50 @@ def inactive(p, rows):
 
 def largest_first(value):
     return value is None, -(value or 0)
+
+
+def summary(p, rows, since, unidentified):
+    """All but the concentration and the KPIs, which are those of pareto and of the comparison period."""
+    everyone = [row["customer_id"] for row in rows]
+    whole = sum(p.year(key) for key in everyone)
+
+    def sums(keys):
+        return {
+            "customers": str(len(keys)),
+            "revenue_12m": money(sum(p.year(key) for key in keys)),
+            "at_stake": money(sum(stake(p, key) or 0 for key in keys)),
+        }
+
+    statuses = []
+    for status in (*STATUSES, "total"):
+        some = [row for row in rows if status in (row["status"], "total")]
+        keys = [row["customer_id"] for row in some]
+        before = [p.status(key, since) for key in everyone]
+        statuses.append({
+            "status": status, **{f"class_{letter.lower()}": str(sum(row["abc"] == letter for row in some)) for letter in "ABC"},
+            "customers_before": str(sum(name is not None and status in (name, "total") for name in before)),
+            **sums(keys), "revenue_share": share(divided(sum(p.year(key) for key in keys), whole)),
+        })  # fmt: skip
+    names = ("new", "first_seen", "reactivated", "recovered", "cooling", "lost")
+    returned = [
+        key for key in p.in_portfolio(p.as_of)
+        if p.gross(key, p.as_of - timedelta(90), p.as_of) > 0 >= p.net(key, p.as_of - timedelta(90), p.as_of)
+    ]  # fmt: skip
+    at_risk = [row for row in rows if row["status"] in ("pre_inactive", "inactivated")]
+    at_risk.sort(key=lambda row: (-stake(p, row["customer_id"]), row["customer_id"]))
+    return {
+        "statuses": statuses,
+        "movements": [
+            {"movement": name, **sums([row["customer_id"] for row in rows if row["movement"] == name])} for name in names
+        ],
+        "caveats": [
+            {"caveat": "unidentified", "affected": str(unidentified[0]), "money": money(unidentified[1])},
+            {"caveat": "fully_returned", "affected": str(len(returned)),
+             "money": money(sum(p.gross(key, p.as_of - timedelta(90), p.as_of) for key in returned))},
+        ],
+        "accounts": [
+            {**{name: row[name] for name in ("customer_id", "abc", "status", "last_purchase", "changes_on")},
+             "at_stake": money(stake(p, row["customer_id"]))}
+            for row in at_risk[:10]
+        ],
+    }  # fmt: skip

@@ -1,0 +1,66 @@
+import type { Cell, Column, Section } from '../../domain/document.ts';
+import { message } from '../../domain/message.ts';
+import { ratio } from '../../domain/money.ts';
+import { hasRegister } from '../../measures/kpis.ts';
+import { standingsOn } from '../../measures/standings.ts';
+import type { Analysis } from '../../rules/analysis.ts';
+import { STATUSES, type Status } from '../../rules/rule.ts';
+import { columnOf } from '../columns.ts';
+import { SUM_COLUMNS, sumCells, sumsOf } from './sums.ts';
+
+const TOTAL = 'total';
+
+/** How many customers are in each class. */
+const IN_CLASS: readonly (readonly [abc: string, column: Column])[] = [
+  ['A', { id: 'class_a', type: 'integer' }],
+  ['B', { id: 'class_b', type: 'integer' }],
+  ['C', { id: 'class_c', type: 'integer' }],
+];
+const BEFORE: Column = { id: 'customers_before', type: 'integer' };
+const REVENUE_SHARE: Column = { id: 'revenue_share', type: 'ratio', digits: 6, percent: true };
+
+/**
+ * The status of the customers in view by ABC class, how many of them there were at the start of the comparison period, what they
+ * brought in 12 months and what share of it, and what is at stake; the last row sums all. Without a register there are no prospects.
+ */
+export function statusSection(analysis: Analysis): Section {
+  const registered = hasRegister(analysis);
+  const statuses = STATUSES.filter((status) => status !== 'prospect' || registered);
+  const before = standingsOn(analysis, analysis.since).customers;
+  const everyone = [...analysis.order];
+  const { revenue: whole } = sumsOf(analysis, everyone);
+
+  function row(name: string, customers: readonly number[], earlier: number): Cell[] {
+    const [count, ...money] = sumCells(sumsOf(analysis, customers));
+    const inClass = IN_CLASS.map(
+      ([abc]) => customers.filter((customer) => analysis.cell('abc', customer) === abc).length,
+    );
+    const share = ratio(money[0] as bigint, whole);
+    return [name, ...inClass, count, earlier, money[0], share, ...money.slice(1)];
+  }
+  const ofStatus = (status: Status) =>
+    everyone.filter((customer) => analysis.cell('status', customer) === status);
+  const [count, revenue, ...others] = SUM_COLUMNS;
+  return {
+    id: 'statuses',
+    title: message('report.summary.statuses'),
+    columns: [
+      columnOf(analysis, 'status'),
+      ...IN_CLASS.map(([, column]) => column),
+      count!,
+      BEFORE,
+      revenue!,
+      REVENUE_SHARE,
+      ...others,
+    ],
+    rows: [
+      ...statuses.map((status) => row(status, ofStatus(status), before[status])),
+      row(
+        TOTAL,
+        everyone,
+        statuses.reduce((sum, status) => sum + before[status], 0),
+      ),
+    ],
+    notes: [message('report.summary.note.before', { since: { day: analysis.since } })],
+  };
+}
