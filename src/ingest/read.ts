@@ -3,6 +3,7 @@ import type { FateTotal } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareRatios, type Money, type Ratio } from '../domain/money.ts';
+import { compareUtf8 } from '../domain/utf8-order.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { resolveAsOf } from './as-of.ts';
 import { Copies, holdsRows } from './bytes/copies.ts';
@@ -155,6 +156,7 @@ async function readOnce(
     overlaps,
     unknownStatuses: new Map(),
     unreadableMargins: 0,
+    currencies: new Set(),
     latest: undefined,
     totals: [],
     ...(options.layout?.groupBy === undefined ? {} : { companies: new Companies() }),
@@ -333,8 +335,12 @@ function finish(
   options: ReadOptions,
   superseded: Reading['superseded'],
 ): Reading {
-  const { ledger, latest, unknownStatuses, unreadableMargins, totals } = context;
+  const { ledger, latest, unknownStatuses, unreadableMargins, totals, currencies } = context;
   const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
+  const mixed =
+    currencies.size > 1
+      ? [message('read.currencies', { list: [...currencies].sort(compareUtf8).join(', ') })]
+      : [];
   const ungrouped = context.companies?.size === 0 ? [message('read.no_company')] : [];
   const differing = totals.filter(({ stated, sum }) => stated !== sum);
   const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
@@ -346,7 +352,14 @@ function finish(
     asOf: asOf.day,
     files,
     fates: fates.totals(asOf.day),
-    warnings: [...warnings, ...totalWarnings(differing), ...margins, ...ungrouped, ...asOf.warnings],
+    warnings: [
+      ...warnings,
+      ...totalWarnings(differing),
+      ...margins,
+      ...mixed,
+      ...ungrouped,
+      ...asOf.warnings,
+    ],
     rejects,
     unknownStatuses,
     totals,

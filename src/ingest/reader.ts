@@ -13,6 +13,7 @@ import type { Message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
+import { CurrencyCells } from './cells/currency-cells.ts';
 import { CustomerCells } from './cells/customer-cells.ts';
 import { DateCells } from './cells/date-cells.ts';
 import { FileText } from './cells/file-text.ts';
@@ -33,6 +34,7 @@ import { SetAside } from './rows/set-aside.ts';
 import { type RowBytes, WaitingRecords } from './rows/waiting.ts';
 import { type RecordSink, Scanner } from './scan.ts';
 import { type StatedTotal, TotalWatch } from './stated-total.ts';
+import type { Currency } from './values/currency.ts';
 import { customerKey } from './values/tax-id.ts';
 import type { WordTally } from './word-tally.ts';
 
@@ -54,6 +56,8 @@ export interface ReaderContext {
   readonly unknownStatuses: Map<string, WordTally>;
   /** Records of sales whose margin is there but cannot be read. */
   unreadableMargins: number;
+  /** Currencies of the sales, where the files name them. */
+  readonly currencies: Set<Currency>;
   /** Where branches are one customer: the companies met. */
   readonly companies?: Companies;
   /** The first record met of the latest day with a sale: to name it where that day looks stray. */
@@ -80,6 +84,7 @@ export class OrderReader implements RecordSink {
   private readonly text: FileText;
   private readonly dates: DateCells;
   private readonly amounts: AmountCells;
+  private readonly currencies: CurrencyCells;
   private readonly orders: OrderCells;
   private readonly identities: Identities;
   private readonly customers: CustomerCells;
@@ -124,6 +129,8 @@ export class OrderReader implements RecordSink {
     this.text = new FileText(file, layout.encoding);
     this.dates = new DateCells(layout, this.text);
     this.amounts = new AmountCells(layout, this.text);
+    const money = this.amounts.source === 'product' ? layout.columns.unit_price! : this.amounts.column;
+    this.currencies = new CurrencyCells(layout, money, context.currencies);
     this.orders = new OrderCells(layout, this.text, context.ledger);
     this.identities = new Identities(context.placeholders);
     this.customers = new CustomerCells(layout, this.identities, this.text.of, context.companies);
@@ -194,6 +201,7 @@ export class OrderReader implements RecordSink {
     const asked = this.profiles.ask(bytes, scanner);
     if (asked === undefined) return undefined;
     if (this.orders.column === NONE && this.identities.isTotal(asked.identity)) return undefined;
+    this.currencies.note(bytes, scanner);
     return {
       customer: this.customerOf(asked.identity, scanner.line),
       branch: this.orders.branchOf(bytes, scanner),
@@ -330,6 +338,7 @@ export class OrderReader implements RecordSink {
       return;
     }
     this.meanings.noteUnknown(given);
+    this.currencies.note(bytes, scanner);
     ledger.noteDay(day);
     const { latest } = this.context;
     if (latest === undefined || day > latest.day)
@@ -432,6 +441,7 @@ export class OrderReader implements RecordSink {
     if (this.lastTurned && written <= 0) return false;
     if ((this.lastReturn ? amount >= 0 : amount <= 0) || !Number.isSafeInteger(sum)) return false;
     if (this.lastTurned) this.totals?.turn(written);
+    this.currencies.note(bytes, scanner);
     this.again++;
     this.againAmount = sum;
     if (this.amounts.hasMargin || this.context.overlaps) {

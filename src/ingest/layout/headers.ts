@@ -6,7 +6,8 @@ export type RegisterDate = (typeof REGISTER_DATES)[number];
 
 /**
  * What a header can announce: a field; a stand-in for one (`trade_name` for the customer's name, `state` for the region);
- * or something that is never used and is known only so that it is not taken for a field: taxes, freight, due dates.
+ * the currency of the money beside it; or something that is never used and is known only so that it is not taken for a field:
+ * taxes, freight, due dates.
  */
 export type Role =
   | Field
@@ -15,6 +16,7 @@ export type Role =
   | 'state'
   | 'line_no'
   | 'unit_of_measure'
+  | 'currency'
   | 'other_date'
   | 'other_number'
   | 'other';
@@ -319,6 +321,10 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     pendente valor, saldo titulo, balance, balance due, outstanding, outstanding balance,
     outstanding amount, open amount, amount due, amount remaining, remaining amount, saldo pendiente,
     pendiente, por cobrar, adeudado, e1 saldo, vlrdesdob, vl saldo, amount residual`,
+  currency: `
+    moeda, cod moeda, moeda do pedido, simbolo moeda, currency, currency code, curr, ccy, document currency,
+    presentment currency, moneda, divisa, cod moneda, c5 moeda, f2 moeda, e1 moeda, waerk, waers, doccur,
+    doccurrency, currency id`,
   other: `
     grupo, grupo economico, grupo de clientes, grupo cliente, rede, rede de lojas, matriz, cliente matriz,
     administradora, conta mae, parceiro matriz, grupo financeiro, parent customer, parent account, parent,
@@ -339,9 +345,7 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     plano de pagamento, parcelas, payment terms, payment terms code, terms, payment method,
     payment method code, gateway, payment terms name, condicion de pago, forma de pago, plazo,
     medio de pago, c5 condpag, f2 cond, e4 descri, codtipvenda, codplpag, codcob, zterm, groupnum,
-    pymntgroup, payment term id, payment terms template, moeda, cod moeda, moeda do pedido, simbolo moeda,
-    currency, currency code, curr, ccy, document currency, presentment currency, moneda, divisa,
-    cod moneda, c5 moeda, f2 moeda, e1 moeda, waerk, waers, doccur, doccurrency, currency id, observacao,
+    pymntgroup, payment term id, payment terms template, observacao,
     observacoes, obs, observacao interna, complemento, mensagem, notes, note, comments, memo, remarks,
     observaciones, notas, comentarios, c5 mennota`,
 };

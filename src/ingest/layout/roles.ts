@@ -1,6 +1,7 @@
 import { CarteiraError, type ErrorCode } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { namesCurrency } from '../values/currency.ts';
 import { type Assigned, assign, bestFirst } from './assign.ts';
 import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
@@ -25,6 +26,8 @@ export interface Roles {
   readonly moneyUnclear: boolean;
   /** The rows of the sample by order. */
   readonly orders: OrderRows;
+  /** The column that says which currency the money of a row is in. */
+  readonly currency?: number;
   /** Columns that are carried forward. */
   readonly carried: Carried | undefined;
   /** Main lines above the items of their orders. */
@@ -174,6 +177,7 @@ export function assignRoles(
         ...new Set((['product', 'line_no'] as const).flatMap(columnsOf)),
       ]),
     mainLines: found?.mainLines,
+    ...currencyBeside(),
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
     evidence,
@@ -181,6 +185,14 @@ export function assignRoles(
     orderTotalGuessed,
     moneyUnclear,
   };
+
+  /** The column of currencies, where the name of the money's column does not say its currency. */
+  function currencyBeside(): { readonly currency?: number } {
+    const money = columns.amount ?? columns.order_total ?? columns.unit_price;
+    const [first] = claimants('currency');
+    const isOpen = money !== undefined && !namesCurrency(table.headers[money]!);
+    return first !== undefined && isOpen ? { currency: first.column } : {};
+  }
 
   /** Whether nothing but quantity and price tells the money, and no discount in money is known. */
   function isProduct(): boolean {

@@ -76,6 +76,7 @@ export class CustomerRows implements RowSink {
       overlaps: undefined,
       unknownStatuses: new Map(),
       unreadableMargins: 0,
+      currencies: new Set<string>(),
       latest: undefined,
       totals: [],
     };

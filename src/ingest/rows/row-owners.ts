@@ -68,6 +68,7 @@ export class RowOwners {
       overlaps: undefined,
       unknownStatuses: new Map<string, WordTally>(),
       unreadableMargins: 0,
+      currencies: new Set<string>(),
       latest: undefined,
       totals: [],
     };

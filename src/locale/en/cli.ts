@@ -71,6 +71,8 @@ export const cli: Readonly<Record<string, string>> = {
   'own.remedy.annotated':
     'Name the export that it was made from: this copy holds the same orders again.\nIf it is to be read as orders all the same, say which column is what, as in --map customer_id=#1',
   'read.warning': '{file}: {warning}',
+  'read.currencies':
+    'the sales are in several currencies ({list}) and are added up as they stand, without conversion; for sums that mean something, give each currency a run of its own',
   'read.marks':
     '{n} byte order {n#mark|marks} in the middle of the file {n#is|are} left out: files were joined end to end',
   'read.misread':

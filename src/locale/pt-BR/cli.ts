@@ -76,6 +76,8 @@ export const cli: Readonly<Record<string, string>> = {
   'own.remedy.annotated':
     'Indique a exportação original: esta cópia traz os mesmos pedidos outra vez.\nSe mesmo assim ele deve ser lido como pedidos, diga o que é cada coluna, como em --map customer_id=#1',
   'read.warning': '{file}: {warning}',
+  'read.currencies':
+    'as vendas estão em várias moedas ({list}) e são somadas como estão, sem conversão; para somas que façam sentido, rode cada moeda à parte',
   'read.marks':
     '{n} {n#marca de ordem de bytes (BOM) no meio do arquivo foi ignorada|marcas de ordem de bytes (BOM) no meio do arquivo foram ignoradas}: são arquivos emendados',
   'read.misread':

@@ -39,6 +39,7 @@ async function readingOf(
     overlaps: undefined,
     unknownStatuses: new Map(),
     unreadableMargins: 0,
+    currencies: new Set(),
     totals: [],
     latest: undefined,
   };
