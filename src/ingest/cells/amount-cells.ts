@@ -121,8 +121,9 @@ export class AmountCells {
 
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
     const { columns } = this.layout;
-    const percent = columns.discount === undefined && columns.discount_percent !== undefined;
-    const discount = percent ? 'discount_percent' : 'discount';
+    const hasPercent = columns.discount === undefined && columns.discount_percent !== undefined;
+    const discount = hasPercent ? 'discount_percent' : 'discount';
+    const percent = hasPercent && (!this.layout.percentBySign || this.isSigned(bytes, scanner));
     const product = readProduct(
       bytes,
       this.factor(scanner, 'quantity'),
@@ -135,6 +136,12 @@ export class AmountCells {
       for (const field of ['quantity', 'unit_price'] as const) this.number(bytes, scanner, field);
     }
     return product;
+  }
+
+  /** Whether the cell of the discount in percent has a percent sign. */
+  private isSigned(bytes: Uint8Array, scanner: Scanner): boolean {
+    const column = this.layout.columns.discount_percent!;
+    return plainText(this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!)).endsWith('%');
   }
 
   private factor(scanner: Scanner, field: NumericField): readonly [number, number, DecimalMark] {

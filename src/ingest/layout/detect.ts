@@ -74,6 +74,7 @@ export function detectLayout(
     bodyOffset: heading.bodyOffset,
     bodyLine: heading.bodyLine,
     columns: roles.columns,
+    percentBySign: roles.percentBySign,
     ...(roles.currency === undefined ? {} : { currency: roles.currency }),
     orderTotalGuessed: roles.orderTotalGuessed,
     deductions: deductionsOf(known?.system, roles.columns),

@@ -186,6 +186,8 @@ export interface Layout {
   readonly bodyLine: number;
   /** Column index of every recognised field. */
   readonly columns: Readonly<Partial<Record<Field, number>>>;
+  /** Whether the discount was taken for one in percent by the signs in its cells: a cell without the sign is money. */
+  readonly percentBySign: boolean;
   /** The column that says which currency the money of a row is in, unless the name of the money's own column does. */
   readonly currency?: number;
   /** Whether the order's total was taken for it by its values only: a later order with different ones proves it an amount. */

@@ -26,6 +26,8 @@ export interface Roles {
   readonly moneyUnclear: boolean;
   /** The rows of the sample by order. */
   readonly orders: OrderRows;
+  /** Whether the discount in percent is one by the signs in its cells, and not by its name. */
+  readonly percentBySign: boolean;
   /** The column that says which currency the money of a row is in. */
   readonly currency?: number;
   /** Columns that are carried forward. */
@@ -151,6 +153,7 @@ export function assignRoles(
   const ofOrders = orderRowsOf(table, columns, continuation);
   const orders = dedupe ? differentRows(table, ofOrders) : ofOrders;
   const { orderTotalGuessed, moneyUnclear } = awardMoney();
+  let percentBySign = false;
   for (const field of FIELDS) {
     if (field === 'amount' || field === 'order_total') continue;
     if (field === 'margin' || field === 'discount') {
@@ -177,6 +180,7 @@ export function assignRoles(
         ...new Set((['product', 'line_no'] as const).flatMap(columnsOf)),
       ]),
     mainLines: found?.mainLines,
+    percentBySign,
     ...currencyBeside(),
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
@@ -203,7 +207,9 @@ export function assignRoles(
   function awardPercentage(): void {
     const shares = claimants('discount').filter(({ column }) => isPercentage(table, column));
     const isSigned = ({ column }: Assigned) => table.mostly(column, 0.5, (value) => value.endsWith('%'));
-    award('discount_percent', [...claimants('discount_percent'), ...shares.filter(isSigned)], false);
+    const signed = shares.filter(isSigned);
+    award('discount_percent', [...claimants('discount_percent'), ...signed], false);
+    percentBySign = signed.some(({ column }) => column === columns.discount_percent);
     const open = shares.find((share) => !isSigned(share));
     if (columns.discount_percent !== undefined || open === undefined) return;
     const header = table.headers[open.column]!;
