@@ -71,6 +71,13 @@ const COLUMNS: readonly Row[] = [
     sheet('Pedido;Período;Cliente;Valor', '1;T2/2025;Sol;10,00', '2;T2/2025;Lua;2,50'),
     { refused: 'E_MISSING_COLUMN', line: 1 },
   ],
+  ...['Valor (centavos)', 'Valor (R$ mil)', 'Valor Total (em milhares)', 'Total (cents)'].map(
+    (money): Row => [
+      `another unit of money: ${money}`,
+      sheet(`Pedido;Data;Cliente;${money}`, '1;13/05/2025;Sol;1000', '2;14/05/2025;Lua;250'),
+      { refused: 'E_MISSING_COLUMN', line: 1 },
+    ],
+  ),
 ];
 
 test.each(COLUMNS)('%s', async (_name, content, expected) => {

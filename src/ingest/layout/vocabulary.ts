@@ -106,12 +106,16 @@ function* forms(header: string): Generator<readonly [string, number]> {
   for (const [pattern, word] of GLUED) if (pattern.test(key)) yield [key.replace(pattern, word), 2];
 }
 
+/** Cents, thousands, millions: read as units of the currency such figures are wrong by as much, and nothing would show it. */
+const OTHER_UNIT = /[([](?:[^)\]]*\s)?(?:centavos|cents|mil|milh\S*|thousands?|millions?)[)\]]\s*$/i;
+
 /**
  * The roles that a header may announce; several where its spelling is ambiguous, none where it is unknown. Spellings are looked up,
- * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing but a discount in percent.
+ * never compared for likeness. A percentage is no amount of anything, so a header with `%` announces nothing but a discount in percent;
+ * nor are cents or thousands what is asked for.
  */
 export function claimsOf(header: string, vocabulary: Vocabulary = ORDERS): readonly Claim[] {
-  if (header.length > 80 || !/[^\d\s.,:;/+-]/.test(header)) return [];
+  if (header.length > 80 || !/[^\d\s.,:;/+-]/.test(header) || OTHER_UNIT.test(header)) return [];
   for (const [key, rank] of forms(header)) {
     const entries = vocabulary.get(key);
     if (!entries) continue;
