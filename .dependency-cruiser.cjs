@@ -36,7 +36,7 @@ const packages = {
   reports: [],
   locale: [],
   output: ['csv-stringify', 'cli-table3', 'chalk', 'string-width'],
-  cli: ['commander', 'csv-parse', 'csv-stringify'],
+  cli: ['commander', 'csv-parse', 'csv-stringify', 'log-update'],
 };
 
 const coreWithoutNode = ['domain', 'ledger', 'rules', 'conditions', 'measures', 'reports'];

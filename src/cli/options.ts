@@ -45,6 +45,7 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--rejects <file>', group: 'reading' },
   { flags: '--max-rejects <share>', group: 'reading' },
   { flags: '--strict', group: 'reading' },
+  { flags: '--no-progress', group: 'general' },
 ];
 
 /** The start of the comparison period, where a command does not know it. */

@@ -34,6 +34,7 @@ import {
   textOf,
 } from './options.ts';
 import { refuseOwnOutput } from './own-output.ts';
+import { progressLine } from './progress.ts';
 import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
 import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
@@ -127,6 +128,7 @@ export async function load(
   for (const target of [rejectsFile, textOf(given, 'output')])
     if (target !== undefined) refuseSource(target, sources);
   const rejects = rejectsFile === undefined ? undefined : new RejectFile(rejectsFile, language);
+  const progress = progressLine(environment, given, language);
   try {
     const analysed = await analyse(inputs, {
       layout,
@@ -143,7 +145,9 @@ export async function load(
       ...(given.overlap === undefined ? {} : { overlap: given.overlap as 'sum' | 'latest' }),
       ...(register === undefined ? {} : { register: register.entries }),
       ...(rejects === undefined ? {} : { rejects }),
+      ...(progress === undefined ? {} : { watch: progress.watch }),
     });
+    progress?.end();
     const { analysis: whole } = analysed;
     const analysis = where ? narrowed(whole, (customer) => where.holds(whole, customer)) : whole;
     const about = {
@@ -162,6 +166,7 @@ export async function load(
     if (report) printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
     return { ...analysed, analysis, policy, sources, ...(where ? { where: where.text } : {}) };
   } finally {
+    progress?.end();
     await rejects?.publish();
     rejects?.close();
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../domain/day.ts';
 import type { FateTotal } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
@@ -34,6 +35,8 @@ const TOTALS_TOLD = 3;
 const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
 /** The rows of a file of up to so many bytes are compared with one another in no time. */
 const SMALL_BYTES = 1 << 23;
+/** Bytes after which others have a turn: a signal, the line that tells how far the reading is. */
+const TURN_BYTES = 1 << 24;
 const HALF: Ratio = { num: 1n, den: 2n };
 
 /** How orders are to be read. */
@@ -60,8 +63,20 @@ export interface ReadOptions {
   readonly screen?: (head: Uint8Array, file: string) => void;
   /** Takes every rejected record. */
   readonly rejects?: RejectSink;
+  /** Is told now and then, while large files are read, how far the reading is. */
+  readonly watch?: (progress: Progress) => void | Promise<void>;
   /** Bytes that are scanned at a time; only tests have a reason to set it. */
   readonly chunkBytes?: number;
+}
+
+/** How far a reading is. */
+export interface Progress {
+  /** Bytes that were taken so far, of the files as they are stored. */
+  readonly bytes: number;
+  /** Bytes of all files; undefined where one of them is no file. */
+  readonly size: number | undefined;
+  /** Records so far. */
+  readonly records: number;
 }
 
 /** One file of a reading. */
@@ -163,11 +178,20 @@ async function readOnce(
   };
   const fates = new FateTally();
   const files: FileReading[] = [];
+  let before = 0;
   for (const [number, input] of inputs.entries()) {
     context.fates = new FateTally();
+    const turn = async (bytes: number) => {
+      await options.watch?.({
+        bytes: before + bytes,
+        size: sizeOf(inputs),
+        records: fates.records + context.fates.records,
+      });
+      await setImmediate();
+    };
     try {
       const skipped = superseded.get(number) ?? new Set<string>();
-      const found = await readFile(input, number, copies, options, context, layouts, skipped);
+      const found = await readFile(input, number, copies, options, context, layouts, skipped, turn);
       files.push(fileReading(input.name, layouts.get(number)!, context.fates, found));
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error;
@@ -177,8 +201,15 @@ async function readOnce(
       return undefined;
     }
     fates.merge(context.fates);
+    before += input.size ?? 0;
   }
   return { context, fates, files };
+}
+
+/** Bytes of all files as they are stored; undefined where one of them is no file. */
+function sizeOf(inputs: readonly Input[]): number | undefined {
+  const sizes = inputs.flatMap(({ size }) => size ?? []);
+  return sizes.length < inputs.length ? undefined : sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function fileReading(file: string, layout: Layout, fates: FateTally, found: readonly Message[]): FileReading {
@@ -207,6 +238,8 @@ async function readFile(
   context: ReaderContext,
   layouts: Map<number, Layout>,
   superseded: ReadonlySet<string>,
+  /** Lets others have a turn; `bytes`: how many of the file were taken. */
+  turn: (bytes: number) => Promise<void>,
 ): Promise<Message[]> {
   const source = withoutMarks(await input.open());
   try {
@@ -243,7 +276,14 @@ async function readFile(
       new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
     if (plain) window.moveTo(plain.window);
     const sink = rowSinkOf(input.name, layout, reader, repeats ?? reader);
-    for await (const _span of window.scan(plain ?? scanner, layout.bodyOffset, sink));
+    let sinceTurn = 0;
+    for await (const { from, to } of window.scan(plain ?? scanner, layout.bodyOffset, sink)) {
+      sinceTurn += to - from;
+      if (sinceTurn < TURN_BYTES) continue;
+      sinceTurn = 0;
+      plain?.book();
+      await turn(source.taken?.() ?? 0);
+    }
     plain?.finish();
     sink.flush?.();
     reader.finish(scanner.nextLine);

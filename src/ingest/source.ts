@@ -24,6 +24,8 @@ export const STDIN = '-';
 export interface ByteSource {
   /** Number of all bytes, where it is known. */
   readonly size?: number;
+  /** How many bytes were taken so far, of the file as it is stored: of a compressed one the compressed ones. */
+  taken?(): number;
   /** Puts bytes into target from `offset` on and says how many; 0 at the end. */
   fill(target: Uint8Array, offset: number): number | Promise<number>;
   /** Checks that the file was read whole and unchanged; what there is to say about it nevertheless. */
@@ -141,20 +143,25 @@ function openFile(file: string): { source: ByteSource; stat: Stats } {
       gunzip.close();
       closeSync(descriptor);
     };
-    return { source: { fill: gunzip.fill, finish, close }, stat: before };
+    return { source: { ...gunzip, finish, close }, stat: before };
   }
+  let taken = 0;
   let pending = head.subarray(0, headLength);
   const source: ByteSource = {
     ...(before.isFile() ? { size: before.size } : {}),
+    taken: () => taken,
     fill(target, offset) {
       if (pending.length > 0) {
-        const taken = Math.min(pending.length, target.length - offset);
-        target.set(pending.subarray(0, taken), offset);
-        pending = pending.subarray(taken);
-        return taken;
+        const got = Math.min(pending.length, target.length - offset);
+        target.set(pending.subarray(0, got), offset);
+        pending = pending.subarray(got);
+        taken += got;
+        return got;
       }
       try {
-        return readSync(descriptor, target, offset, target.length - offset, null);
+        const got = readSync(descriptor, target, offset, target.length - offset, null);
+        taken += got;
+        return got;
       } catch (error) {
         throw asInputError(error, file);
       }
@@ -200,6 +207,7 @@ function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource 
   const source = streamed(file, input.pipe(gunzip));
   return {
     ...source,
+    taken: () => gunzip.bytesWritten,
     close() {
       input.destroy();
       gunzip.destroy();
@@ -211,7 +219,9 @@ function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource 
 function streamed(file: string, stream: AsyncIterable<Buffer>): ByteSource {
   const chunks = stream[Symbol.asyncIterator]();
   let pending: Buffer = Buffer.alloc(0);
+  let given = 0;
   return {
+    taken: () => given,
     async fill(target, offset) {
       while (pending.length === 0) {
         const { value, done } = await chunks.next().catch((error: Error & { code?: string }) => {
@@ -226,6 +236,7 @@ function streamed(file: string, stream: AsyncIterable<Buffer>): ByteSource {
       const taken = Math.min(pending.length, target.length - offset);
       target.set(pending.subarray(0, taken), offset);
       pending = pending.subarray(taken);
+      given += taken;
       return taken;
     },
     finish: () => undefined,

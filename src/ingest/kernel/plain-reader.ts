@@ -160,7 +160,7 @@ export class PlainReader {
       scanner.nextLine = line;
       start = next;
       if (kernel.stopped) {
-        this.bookAll();
+        this.book();
         start = scanner.scanOne(bytes, next, to, final, reader);
         if (start === next) return start;
       } else if (!kernel.isFull) {
@@ -168,7 +168,7 @@ export class PlainReader {
       }
     }
     this.foresee(start - from);
-    if (final) this.bookAll();
+    if (final) this.book();
     return final ? scanner.scan(bytes, start, to, true, reader) : start;
   }
 
@@ -183,7 +183,7 @@ export class PlainReader {
 
   /** The file has ended: notes the attributes of all profiles on the latest days they stood on. */
   finish(): void {
-    this.bookAll();
+    this.book();
     const { integers } = this.kernel;
     for (let profile = 0; profile < this.profiles; profile++) {
       const place = this.kept[profile * KEPT + PLACE]!;
@@ -268,14 +268,14 @@ export class PlainReader {
   }
 
   /** Counts what waits for the end of its day: the reader may compare what has been counted with a total. */
-  private bookAll(): void {
+  book(): void {
     for (const tally of [this.purchases, this.returns]) tally.book(this.context.fates);
   }
 
   /** The records of the group at an index of the kernel's integers. */
   private readAll(bytes: Uint8Array, at: number): void {
     const { kernel, scanner, reader } = this;
-    this.bookAll();
+    this.book();
     const { integers } = kernel;
     scanner.nextLine = integers[at + GROUP.line]!;
     const start = kernel.offsetOf(integers[at + GROUP.start]!);

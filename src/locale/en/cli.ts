@@ -50,6 +50,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.as_of.latest': '{asOf}, the latest day with a sale; compared with {since}',
   'reading.as_of.given': '{asOf}, as you asked; compared with {since}',
   'reading.policy.default': 'defaults',
+  'progress.files': 'Reading: {percent}% of {megabytes} MB, {rows} rows/s, {seconds} s left',
+  'progress.stream': 'Reading: {megabytes} MB so far, {rows} rows/s',
   'reading.unidentified': "in no customer's figures",
   'reading.warning': 'carteira: warning: {warning}',
   'reading.unknown_statuses':

@@ -55,6 +55,8 @@ export const cli: Readonly<Record<string, string>> = {
   'reading.as_of.latest': '{asOf}, o último dia com venda; comparada com {since}',
   'reading.as_of.given': '{asOf}, como você pediu; comparada com {since}',
   'reading.policy.default': 'padrão',
+  'progress.files': 'Lendo: {percent}% de {megabytes} MB, {rows} linhas/s, faltam {seconds} s',
+  'progress.stream': 'Lendo: {megabytes} MB até aqui, {rows} linhas/s',
   'reading.unidentified': 'não conta para nenhum cliente',
   'reading.warning': 'carteira: atenção: {warning}',
   'reading.unknown_statuses':

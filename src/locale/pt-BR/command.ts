@@ -67,6 +67,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.wide': 'todas as colunas, mesmo que não caibam no terminal',
   'option.no-color': 'sem cores',
   'option.lang': 'idioma das mensagens e dos títulos; se omitido, o de LC_ALL, LC_MESSAGES ou LANG',
+  'option.no-progress': 'sem a linha no terminal que diz quanto falta para ler um arquivo grande',
   'option.quiet': 'só mostra avisos sobre registros rejeitados e dados antigos',
   'option.expected.period':
     'month (mês), quarter (trimestre) ou year (ano), um destes com -to-date, como month-to-date, ou dias como 90d',
