@@ -18,6 +18,7 @@ import { Book, customerOf, DAYS, priceOf, productOf } from './company.js';
  * @property {string} decimal
  * @property {string} newline
  * @property {(day: string) => string} date from `yyyy-mm-dd`
+ * @property {string} datePattern the same as a pattern of strptime
  * @property {readonly string[]} headers
  */
 
@@ -28,6 +29,7 @@ export const STYLES = {
     decimal: '.',
     newline: '\n',
     date: (day) => day,
+    datePattern: '%Y-%m-%d',
     headers:
       'order_id order_date customer_id customer_name salesperson region segment product quantity unit_price amount'.split(
         ' ',
@@ -38,6 +40,7 @@ export const STYLES = {
     decimal: ',',
     newline: '\r\n',
     date: (day) => day.split('-').reverse().join('/'),
+    datePattern: '%d/%m/%Y',
     headers: [
       'Número do Pedido',
       'Data do Pedido',

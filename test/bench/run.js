@@ -1,14 +1,18 @@
 /**
  * The benchmark: `npm run bench -- [--rows N] [--runs N] [--customers N] [--style br] [--shuffled] [--quoted] [--gzip] [--keep]`.
- * Prints Markdown. Fails when carteira and the csv-parse loop do not agree on the customers and the money of the file.
+ * Prints Markdown. Fails when carteira and the csv-parse loop do not agree on the customers and the money of the file. With `--peers`
+ * it compares carteira with DuckDB and Polars instead, and fails when they do not classify alike.
  */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
+import { customersOf, totalsOf } from './classification.js';
 import { generate } from './generate.js';
 import { run, spreadOf, takeTurns } from './measure.js';
+import { benchOptionsOf, titleOf } from './options.js';
+import { compare, peersOn } from './peers/comparison.js';
+import { installPeers, peerVersions } from './peers/install.js';
+import { megabytes, tableOf } from './table.js';
 
 /** @typedef {import('./generate.js').Options} Options */
 /** @typedef {import('./measure.js').Run} Run */
@@ -30,37 +34,36 @@ const WARM_AFTER = 10;
 const FEW_ROWS = 1_000_000;
 const MANY_ROWS = 10_000_000;
 
-const { values: flags } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '1000000' },
-    runs: { type: 'string', default: '3' },
-    customers: { type: 'string', default: '60000' },
-    style: { type: 'string', default: 'en' },
-    shuffled: { type: 'boolean', default: false },
-    quoted: { type: 'boolean', default: false },
-    gzip: { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
-  },
-});
-const runs = Number(flags.runs);
-/** @type {Options} */
-const wanted = {
-  rows: Number(flags.rows),
-  customers: Number(flags.customers),
-  style: flags.style === 'br' ? 'br' : 'en',
-  shuffled: flags.shuffled,
-  quoted: flags.quoted,
-  gzip: flags.gzip,
-};
+const { peers, runs, keep, wanted, cases } = benchOptionsOf(process.argv.slice(2));
 
+if (peers) installPeers();
 printMachine();
-await withExports([wanted], ([path = '']) => compareReading(path));
-await compareStartUp();
-await measureDetection();
-await withExports(
-  [FEW_ROWS, MANY_ROWS].map((rows) => ({ ...wanted, rows, orders: Math.round(FEW_ROWS / 3) })),
-  ([few = '', many = '']) => compareMemory(few, many),
-);
+if (peers) {
+  for (const one of cases) await withExports([one], ([path = '']) => compareWithPeers(one, path));
+} else {
+  await withExports([wanted], ([path = '']) => compareReading(path));
+  await compareStartUp();
+  await measureDetection();
+  await withExports(
+    [FEW_ROWS, MANY_ROWS].map((rows) => ({ ...wanted, rows, orders: Math.round(FEW_ROWS / 3) })),
+    ([few = '', many = '']) => compareMemory(few, many),
+  );
+}
+
+/**
+ * Seconds and peak memory of carteira, DuckDB and Polars, which all classify the same export.
+ * @param {Options} options
+ * @param {string} path
+ */
+async function compareWithPeers(options, path) {
+  const carteira = { name: 'carteira', command: classify(path), result: RESULT };
+  const comparison = await compare(carteira, peersOn(path, options.style ?? 'en'), runs);
+  const title = `${titleOf(options)}: ${sizeOf(options, path)}, runs: ${runs}`;
+  printTable(title, comparison.header, comparison.rows);
+  console.log(`\nFound: ${comparison.totals}`);
+  for (const difference of comparison.differences) console.log(`\nNO RATIO, ${difference}`);
+  if (comparison.differences.length > 0) process.exitCode = 1;
+}
 
 /**
  * Seconds and peak memory of the classification and of the csv-parse loop, on the same file, taking turns.
@@ -76,7 +79,7 @@ async function compareReading(path) {
   const seconds = (/** @type {Run[]} */ list) => spreadOf(list.map((one) => one.seconds));
   const ratio = seconds(results['csv-parse']).median / seconds(results.carteira).median;
   printTable(
-    `Reading: ${wanted.rows.toLocaleString('en')} rows, ${megabytes(statSync(path).size / 1e6)}, runs: ${runs}`,
+    `Reading: ${sizeOf(wanted, path)}, runs: ${runs}`,
     ['', 'seconds, median', 'least to most', 'times as fast', 'peak memory'],
     Object.entries(results).map(([name, list]) => {
       const { median, least, most } = seconds(list);
@@ -89,7 +92,7 @@ async function compareReading(path) {
       ];
     }),
   );
-  const found = totalsOf(RESULT);
+  const found = totalsOf(customersOf(readFileSync(RESULT)));
   const { customers, cents } = JSON.parse(results['csv-parse'][0]?.stdout ?? '');
   const agree = found.customers === customers && found.cents === BigInt(cents);
   console.log(
@@ -178,14 +181,11 @@ function peakOf(list) {
 }
 
 /**
- * Customers and money of a classification, exactly.
+ * @param {Options} options
  * @param {string} path
  */
-function totalsOf(path) {
-  /** @type {{ revenue: string }[]} */
-  const customers = parse(readFileSync(path), { columns: true });
-  const cents = customers.reduce((sum, { revenue }) => sum + BigInt(revenue.replace('.', '')), 0n);
-  return { customers: customers.length, cents };
+function sizeOf({ rows }, path) {
+  return `${rows.toLocaleString('en')} rows, ${megabytes(statSync(path).size / 1e6)}`;
 }
 
 /**
@@ -199,7 +199,7 @@ async function withExports(list, use) {
     for (const options of list) paths.push(await generate(options));
     await use(paths);
   } finally {
-    if (!flags.keep) for (const path of paths) if (statSync(path).size > LARGE_BYTES) rmSync(path);
+    if (!keep) for (const path of paths) if (statSync(path).size > LARGE_BYTES) rmSync(path);
   }
 }
 
@@ -217,24 +217,14 @@ function printMachine() {
       ['system', `${process.platform} ${process.arch}`],
       ['Node', process.version],
       ['carteira', versionOf('../../package.json')],
-      ['csv-parse', versionOf('../../node_modules/csv-parse/package.json')],
+      ...(peers
+        ? Object.entries(peerVersions())
+        : [['csv-parse', versionOf('../../node_modules/csv-parse/package.json')]]),
     ],
   );
 }
 
-/** @param {number} amount */
-function megabytes(amount) {
-  return `${amount.toFixed(0)} MB`;
-}
-
-/**
- * @param {string} title
- * @param {readonly string[]} header
- * @param {readonly (readonly string[])[]} rows
- */
-function printTable(title, header, rows) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  console.log(
-    ['', `### ${title}`, '', line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n'),
-  );
+/** @type {(...table: Parameters<typeof tableOf>) => void} */
+function printTable(...table) {
+  console.log(tableOf(...table));
 }
