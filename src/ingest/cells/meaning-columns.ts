@@ -1,8 +1,9 @@
 import { foldText } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
+import { operationsOf } from '../layout/codes.ts';
 import type { Field, Layout } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
-import { type Meaning, meaningOfFlag, meaningOfOperation, meaningOfStatus } from '../values/meaning.ts';
+import { type Meaning, meaningOfFlag, meaningOfStatus } from '../values/meaning.ts';
 import { WordTally } from '../word-tally.ts';
 import type { Amount } from './amount-cells.ts';
 import { CellText } from './cells.ts';
@@ -31,14 +32,15 @@ export class MeaningColumns {
     private readonly unknownStatuses: Map<string, WordTally>,
   ) {
     this.cell = new CellText(layout.encoding.value);
-    const readers: [Field, (text: string) => Meaning][] = [
-      ['cancelled_flag', meaningOfFlag],
-      ['order_status', meaningOfStatus],
-      ['operation', meaningOfOperation],
+    const readers: [Field, (header: string) => (text: string) => Meaning][] = [
+      ['cancelled_flag', () => meaningOfFlag],
+      ['order_status', () => meaningOfStatus],
+      ['operation', operationsOf],
     ];
-    this.columns = readers.flatMap(([field, meaningOf]) => {
+    this.columns = readers.flatMap(([field, readerOf]) => {
       const column = layout.columns[field];
       if (column === undefined) return [];
+      const meaningOf = readerOf(layout.headers[column] ?? '');
       const own = new Map(Object.entries(layout.words[field] ?? {}));
       const ownFirst = (text: string) => own.get(foldText(text)) ?? meaningOf(text);
       return [{ column, field, words: new ByteInterner(), texts: [], meanings: [], meaningOf: ownFirst }];

@@ -1,5 +1,6 @@
 import { asMeant } from '../values/misread.ts';
 import { assignByValues } from './by-value.ts';
+import { codesOf } from './codes.ts';
 import { stylesOf } from './date-votes.ts';
 import { chooseDates } from './dates.ts';
 import { debitCredit } from './debit-credit.ts';
@@ -78,7 +79,7 @@ export function detectLayout(
     ...(roles.currency === undefined ? {} : { currency: roles.currency }),
     orderTotalGuessed: roles.orderTotalGuessed,
     deductions: deductionsOf(known?.system, roles.columns),
-    words: wordsOf(known?.system, options.map ?? {}),
+    words: codesOf({ headers: heading.headers, columns: roles.columns }, wordsOf(known?.system, map)),
     ...(roles.carried ? { carried: roles.carried } : {}),
     ...(roles.mainLines ? { mainLines: roles.mainLines } : {}),
     ordered: roles.carried !== undefined || roles.mainLines !== undefined,

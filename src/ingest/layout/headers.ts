@@ -176,7 +176,10 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     discount percent, discount percentage, line discount %, dto %, % dto, descuento %, % descuento, percdesc, perdesc,
     discprcnt`,
   refund: `
-    refund, refunded amount, cancelamentos e reembolsos brl`,
+    refund, refund amount, refunded amount, amount refunded, total refunded, cancelamentos e reembolsos brl,
+    valor devolvido, valor da devolucao, total devolvido, importe devuelto, d2 valdev
+    |
+    devolvido, devolucao, devuelto, returned`,
   margin: `
     margem, margem bruta, margem liquida, margem de contribuicao, mc, margem r$, valor margem, lucro,
     lucro bruto, lucro liquido, lucro r$, ganho, margin, gross margin, gm, gross profit, gp, profit,
@@ -226,7 +229,7 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
   order_status: `
     situacao, sit, status, status do pedido, situacao do pedido, estado, estado do pedido, etapa,
     etapa do pedido, fase, posicao, situacao nf, situacao da nota, situacao da nf e, status nf,
-    status da nota, andamento, status da entrega, situacao venda, status da venda, order status, state,
+    status da nota, andamento, status da entrega, post status, situacao venda, status da venda, order status, state,
     document status, doc status, stage, sales status, sales order status, financial status,
     fulfillment status, invoice status, delivery status, payment status, workflow state, order state,
     estatus, situacion, c5 status, c5 liberok, c6 blq, fgsituacao, gbstk, lfstk, fkstk, abgru, cstat`,
@@ -236,8 +239,10 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     is cancelled, is canceled, cancelled at, canceled at, cancelled on, cancellation date, cancel date,
     cancelled date, canceled date,
     cancel reason, reason for rejection, voided, void, deleted, reversed, reversal, anulado, anulada,
-    fecha anulacion, motivo anulacion, eliminado, d e l e t, c5 xcancel, f2 dtcanc, motcanc, fksto, sfakn,
-    loekz, cancelled flag`,
+    fecha anulacion, motivo anulacion, eliminado, d e l e t, c5 xcancel, f2 dtcanc, motcanc, fksto, loekz,
+    cancelled flag
+    |
+    devolvido, devolvida, devolucao, pedido devolvido, nota devolvida, is returned, returned, devuelto`,
   operation: `
     operation, natureza da operacao, natureza, nat operacao, nat op, cfop, cod fiscal, tipo de operacao,
     descricao tipo de operacao, top, cod top, tes, tipo saida, tipo, tipo nf, tipo de nota,

@@ -194,7 +194,7 @@ export interface Layout {
   readonly orderTotalGuessed: boolean;
   /** Fields whose money is taken off the amount of their record, whatever its sign. */
   readonly deductions: readonly (typeof NUMERIC_FIELDS)[number][];
-  /** What the words of the recognised system mean, before all others. */
+  /** What the words of the recognised system mean, or the codes of a column by its name, before all others. */
   readonly words: Words;
   /** Columns that are carried forward, where the sample proves that they are left out. */
   readonly carried?: Carried;

@@ -28,8 +28,12 @@ export function isState(value: string): boolean {
 }
 
 const STATUS =
-  /^(cancel|abert|em abert|atend|fatur|entreg|conclu|pend|pago|paid|shipp|complet|open|closed|done|sale|draft|aprov|enviad|em and|em digit|autoriz|deneg|encerr|finaliz|process|invoiced|devol|refund|aguard|a caminho|liberad|bloque|orcament)/;
+  /^(?:wc )?(cancel|abert|em abert|atend|fatur|entreg|conclu|pend|pago|paid|shipp|complet|open|closed|done|sale|draft|posted|aprov|enviad|em and|em digit|autoriz|deneg|encerr|finaliz|process|invoiced|devol|refund|aguard|a caminho|liberad|bloque|orcament)/;
 
+/** Whether something is so, as columns say that ask only that. */
+const isFlag = (value: string) =>
+  /^(?:s|n|y|x|sim|nao|si|yes|no|true|false|verdadeiro|falso|parcial|0|1)$/.test(normalise(value));
+const isMoney = (value: string) => /^-?(?:R\$ ?)?-?[\d.,]*[.,]\d{2}$/.test(value);
 const isCode = (value: string) => /^(?=.*\d)[\w./-]{1,20}$/.test(value);
 const isTaxId = (value: string) => /^'?(?:\d{11}|[0-9A-Z]{12}\d{2})$/i.test(value.replace(/[./\s-]/g, ''));
 /** Shopify calls the order number `Name`. */
@@ -84,6 +88,8 @@ const SETTLING: readonly (readonly [Role, Fits])[] = [
         ? table.mostly(column, 0.8, (value) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^(19|20)\d{6}$/.test(value))
         : has('order_date') && !has('invoice_date'),
   ],
+  ['cancelled_flag', (column, { table }) => table.mostly(column, 0.9, isFlag)],
+  ['refund', (column, { table }) => table.mostly(column, 0.9, isMoney)],
   ['order_date', always],
   ['unit_price', (_, { has }) => has('quantity')],
   ['invoice_id', (_, { has }) => has('order_id') && !has('invoice_id')],

@@ -57,10 +57,7 @@ export const SYSTEMS: readonly System[] = [
       { headers: ['NUNOTA', 'CODPARC', 'DTNEG'] },
     ],
     fields: { operation: ['Descrição (Tipo de Operação)', 'TIPMOV'] },
-    words: {
-      operation: { v: 'sale', p: 'sale', d: 'return' },
-      order_status: { p: 'sale', a: 'sale', l: 'sale' },
-    },
+    words: { order_status: { p: 'sale', a: 'sale', l: 'sale' } },
   },
   {
     id: 'omie',
@@ -183,8 +180,15 @@ export const SYSTEMS: readonly System[] = [
         salesOnly: true,
       },
       { headers: ['name', 'partner_id', 'date_order'], salesOnly: true },
+      { headers: ['partner_id', 'invoice_date', 'move_type'] },
     ],
-    fields: { amount: ['Order Lines/Subtotal', 'Order Lines/Total'], order_id: ['Order Reference'] },
+    fields: {
+      amount: ['Order Lines/Subtotal', 'Order Lines/Total'],
+      order_id: ['Order Reference', 'name'],
+      order_status: ['state'],
+    },
+    // A quotation that was sent.
+    words: { order_status: { sent: 'non_sale' } },
   },
   {
     id: 'erpnext',

@@ -1,4 +1,5 @@
 import { foldedStart, foldText } from '../../domain/fold.ts';
+import { meaningOfCfop } from './cfop.ts';
 import { isNoDate } from './marks.ts';
 
 /** What a status word, an operation or a flag says about a record. */
@@ -7,81 +8,101 @@ export type Meaning = 'sale' | 'return' | 'cancelled' | 'non_sale' | 'unknown';
 /** What may stand before the word that tells: marks and numbers, a short code, the document whose status it is. */
 const PREAMBLE =
   /^[^a-z]*(?:[a-z]{1,2} - )?(?:(?:pedido|venda|compra|ordem|nota(?: fiscal)?|nf(?:-?c?e)?|order|sale|invoice)[ :-]+)?/;
+/** What WooCommerce puts before every status in its tables. */
+const WOOCOMMERCE = /^wc-/;
 /** Words that begin a status or an operation, folded. The first list that matches decides. */
 const CANCELLED =
-  /^(cancel|canc\b|anulad|void|estorn|rejeitad|rejected|recusad|denegad|inutilizad|exclu|delet|perdid|reprovad|failed|nao autorizad|nao aprovad|expirad)/;
-/** A part that was cancelled or came back, or a cancellation that was turned down: the rest of the order is a sale. */
-const NOT_ALL =
-  /\b(?:parcial|partial)|^(?:cancelamento|devolucao|estorno|reembolso) (?:nao|recus|negad|rejeit|indefer|revertid)/;
+  /^(cancel|canc\b|anulad|void|estorn|rejeitad|rejected|recusad|denegad|inutilizad|exclu(?!siv)|delet|perdid|reprovad|failed|nao autorizad|nao aprovad|expirad)/;
+/** A part that was cancelled or came back: the rest of the order is a sale. */
+const PARTLY = /\b(?:parcial|partial)/;
+/** A cancellation or a return that was turned down. */
+const TURNED_DOWN =
+  /^(?:cancelamento|devolucao|estorno|reembolso) (?:(?:foi )?(?:recus|negad|rejeit|indefer|revertid)|nao(?! tribut| incid))/;
+/** What did not come back, and what may still come back. */
+const NO_RETURN =
+  /\b(?:sem|nao|sin) (?:houve |ha |teve |direito [ad]e? ?)?devoluc|^return (?:window|period|policy)/;
+/** A sale of which something came back: how much is told elsewhere. */
+const SALE_WITH_RETURN = /^vendas?\b.* (?:com|c\/) ?(?:\w+ )?devoluc/;
 /** A word of the first list that stands elsewhere. */
 const SPEAKS_OF_CANCELLING = /\b(?:cancel|anulad|estorn|denegad|inutilizad)/;
 const RETURN =
-  /^(dev$|dev[. -]|devol|devuel|retorno|return|refund|reembols|credit memo|credit note|nota de credito)|\bdevoluc/;
+  /^(dev$|dev[. -]|devol|devuel|retorno|return|refund|reembols|cash refund|sales return|notas? (?:de )?credito)|\bdevoluc|\bcredit (?:memo|note)\b/;
+/** Credit notes by their initials, also with the letter of an Argentine one. */
+const CREDIT_NOTE = /^n[./]?c\.?[re]?(?:[ -]+[abcem])?$/;
 /** Goods that come back or go back and were never sold to a customer, such as 5202, 5913, 5916. */
 const UNSOLD_RETURN =
   /^dev\w*[. ]+(?:de |da )?compras?\b|^devoluc.* fornecedor|^retorno\b.*\b(?:consert|industrializ|demonstrac|consigna|comodato|emprestimo|locac|deposito|armaze|beneficiament|mostruario|exposic|feira|vasilhame|embalage|remessa)/;
-const QUOTE = /^(orcament|cotac|quot|draft|rascunho|borrador|propost|simulac)/;
+const QUOTE =
+  /^(orcament|cotac|cotiz|presupuest|quot|estimates?\b|draft|checkout-draft|rascunho|borrador|propost|simulac)|\bpro-? ?forma\b/;
+/** A quote that the customer took. */
+const QUOTE_TAKEN =
+  /^(?:orcament|cotac|cotiz|presupuest|quot|estimate|propost)\w*[ :-]+(?:foi |was )?(?:aprovad|aceit|aprobad|acept|confirmad|approved|accepted|faturad|fechad)/;
 const NON_SALE =
   /^(bonific|brinde|doac|remessa|simples remessa|simples faturamento|outras? saidas?\b|amostra|demonstrac|conserto|transfer|consigna|comodato)|\b(bonificac|consignac|comodato|brinde)/;
+/** Documents of no sale: payments, frame orders, delivery notes, of suppliers, complements and adjustments of taxes. */
+const OTHER_DOCUMENT =
+  /^(?:payments?\b|customer (?:payment|refund|deposit)|journals?\b|blanket\b|remitos?\b|(?:vendor|supplier)\b|purchase (?:invoice|credit|return|receipt)|bill (?:payment|credit)\b|in_(?:invoice|refund|receipt)$|(?:nf-?e? |nota (?:fiscal )?)?(?:de )?(?:complement|ajuste))/;
 /** What comes in: bought by the company itself, or sold and sent back. The word does not tell which. */
 const ENTRY = /^(?:entradas?\b|compras?\b|e$)/;
 const SALE =
-  /^(atendid|faturad|conclu|entreg|enviad|aprovad|autorizad|finaliz|pago|paid|complet|shipped|deliver|fulfilled|invoiced|sale|sold|done|to bill|to deliver|closed|encerrad|liberad|verificad|venda|normal|em aberto|aberto|pendente|aguard|pending|on hold|bloquead|em andamento|em digitacao|pre-venda|open|processing|confirmad|confirmed|nf|pedido|facturad|emitid|ativo|active|ok$)/;
-
-/** CFOP codes of a sale that comes back: entries 1xxx, 2xxx and 3xxx. */
-const RETURN_CFOP =
-  /^(?:[12](?:20[12348]|209|21[2-6]|41[01]|50[3-6]|553|66[0-2]|91[89])|3(?:201|202|211|212|503|553))$/;
-/** CFOP codes of what leaves without being sold: transfers, bonus, samples, consignment, repairs, other. */
-const NON_SALE_CFOP = /^[567](?:15[1-6]|55[12]|90[1-9]|91[0-7]|92[0-5]|949)$/;
-/** CFOP codes of a purchase sent back to its supplier: no business with a customer. */
-const PURCHASE_RETURN_CFOP =
-  /^[567](?:20[12]|208|209|210|21[3-6]|41[0-3]|503|553|55[56]|66[0-2]|91[89]|921)$/;
+  /^(atendid|faturad|conclu|entreg|enviad|posted|aprovad|autorizad|finaliz|pago|paid|complet|shipped|deliver|fulfilled|invoiced|sale|sold|done|to bill|to deliver|closed|encerrad|liberad|verificad|venda|normal|em aberto|aberto|pendente|aguard|pending|on[ -]hold|bloquead|em andamento|em digitacao|pre-venda|open|processing|confirmad|confirmed|nf|pedido|facturad|emitid|ativo|active|ok$)/;
 
 /**
  * What a status word says. A status of a returned order says that the sale came to nothing: it is cancelled. Where only a part
  * did, or a word speaks of cancelling in another way than those that are known, it is unknown.
  */
 export function meaningOfStatus(text: string): Meaning {
-  const folded = foldText(text);
+  const folded = foldText(text).replace(WOOCOMMERCE, '');
   if (folded === '') return 'sale';
   const told = folded.replace(PREAMBLE, '');
-  if (CANCELLED.test(told) || RETURN.test(told) || RETURN.test(folded))
-    return NOT_ALL.test(told) ? 'unknown' : 'cancelled';
+  if (CANCELLED.test(told)) return PARTLY.test(told) || TURNED_DOWN.test(told) ? 'unknown' : 'cancelled';
+  if (RETURN.test(told) || RETURN.test(folded)) {
+    const isOpen = PARTLY.test(told) || TURNED_DOWN.test(told) || NO_RETURN.test(folded);
+    return isOpen ? 'unknown' : 'cancelled';
+  }
+  if (QUOTE_TAKEN.test(folded)) return 'unknown';
   if (QUOTE.test(folded) || NON_SALE.test(folded)) return 'non_sale';
   return (SALE.test(told) || SALE.test(folded)) && !SPEAKS_OF_CANCELLING.test(folded) ? 'sale' : 'unknown';
 }
 
 /**
  * What an operation (nature of operation, document type, CFOP) says; what is not known to be anything else is a sale. Unknown
- * is what comes in without a word of why.
+ * is what comes in without a word of why, or a return that none came of.
+ *
+ * @param numbers what its numbers of four digits are: of the `cfop`; a company's `own`; or `open`, where an entry that is no
+ * return may be either and is unknown
  */
-export function meaningOfOperation(text: string): Meaning {
+export function meaningOfOperation(text: string, numbers: 'cfop' | 'own' | 'open' = 'open'): Meaning {
   const folded = foldText(text);
-  const cfop = /^(\d)\.?(\d{3})(?:\b|$)/.exec(folded);
+  const cfop = numbers === 'own' ? null : /^([1-35-7])\.?(\d{3})(?:\b|$)/.exec(folded);
   if (cfop) {
-    const code = `${cfop[1]}${cfop[2]}`;
-    if (RETURN_CFOP.test(code)) return 'return';
-    return NON_SALE_CFOP.test(code) || PURCHASE_RETURN_CFOP.test(code) ? 'non_sale' : 'sale';
+    const meaning = meaningOfCfop(`${cfop[1]}${cfop[2]}`);
+    return meaning === 'non_sale' && numbers === 'open' && cfop[1]! < '5' ? 'unknown' : meaning;
   }
   if (CANCELLED.test(folded.replace(PREAMBLE, ''))) return 'cancelled';
-  if (UNSOLD_RETURN.test(folded)) return 'non_sale';
-  if (RETURN.test(folded)) return 'return';
-  if (ENTRY.test(folded)) return 'unknown';
+  if (UNSOLD_RETURN.test(folded) || OTHER_DOCUMENT.test(folded)) return 'non_sale';
+  if (CREDIT_NOTE.test(folded) || RETURN.test(folded) || folded === 'out_refund') {
+    if (TURNED_DOWN.test(folded) || SALE_WITH_RETURN.test(folded)) return 'unknown';
+    if (!NO_RETURN.test(folded)) return 'return';
+    return NON_SALE.test(folded) ? 'non_sale' : 'unknown';
+  }
+  if (ENTRY.test(folded) || QUOTE_TAKEN.test(folded)) return 'unknown';
   return QUOTE.test(folded) || NON_SALE.test(folded) ? 'non_sale' : 'sale';
 }
 
 /** Cells of a cancellation flag, date or reason that say "not cancelled". */
 const NOT_CANCELLED =
-  /^(n|nao|no|not|false|falso|f|0|0[.,]0+|-|--|null|none|n\/a|na|nan|\s*\/\s*\/\s*|0{8}|00\/00\/0{2,4}|0000-00-00.*)?$/;
+  /^(n|nao|no|not|false|falso|f|0|0[.,]0+|-|--|null|none|n\.?\/?a\.?|nan|nenhum[ao]?|ningun[ao]?|nao informad[ao]|nao se aplica|not applicable|sem (?:motivo|cancelamento|devolucao)|nao (?:cancelad|devolvid)[ao]|not (?:cancell?ed|returned)|\s*\/\s*\/\s*|0{8}|00\/00\/0{2,4}|0000-00-00.*)?$/;
 
 /** The first days of calendars, which systems and spreadsheets write where a date is empty. */
 const NEVER =
   /^(?:3[01][/.-]12[/.-]1899|12[/.-]3[01][/.-]1899|1899-?12-?3[01]|0?1[/.-]0?1[/.-](?:1900|0001)|(?:1900|0001)-?01-?01)(?:[ t]\d.*)?$/;
 
-/** What the cell of a cancellation flag, date or reason says. */
+/** What the cell of a cancellation flag, date or reason says; unknown where it speaks of a part. */
 export function meaningOfFlag(text: string): Meaning {
   const folded = foldText(text);
-  return NOT_CANCELLED.test(folded) || NEVER.test(folded) || isNoDate(text) ? 'sale' : 'cancelled';
+  if (NOT_CANCELLED.test(folded) || NEVER.test(folded) || isNoDate(text)) return 'sale';
+  return PARTLY.test(folded) ? 'unknown' : 'cancelled';
 }
 
 /** A word that begins a subtotal or total line. */

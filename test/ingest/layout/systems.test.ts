@@ -66,11 +66,55 @@ describe('a recognised system', () => {
     expect(headersOf(layout)).toMatchObject({ customer_name: 'Billing Name' });
   });
 
+  it('has its documents, states and numbers where its tables keep them', () => {
+    const invoices = detect(
+      [
+        'name,partner_id,invoice_date,move_type,amount_total,state',
+        'INV/1,A,2026-01-31,out_invoice,110.00,posted',
+        'RINV/1,A,2026-02-28,out_refund,22.00,posted',
+      ].join('\n'),
+    );
+    expect(headersOf(invoices)).toEqual({
+      order_id: 'name',
+      customer_id: 'partner_id',
+      invoice_date: 'invoice_date',
+      operation: 'move_type',
+      order_total: 'amount_total',
+      order_status: 'state',
+    });
+    expect(invoices.evidence[0]).toMatchObject({ subject: 'system', value: 'Odoo' });
+    const orders = detect('name,partner_id,date_order,amount_total,state\nS1,A,2026-01-31,9.50,sent\n');
+    expect(headersOf(orders)).toMatchObject({ order_id: 'name', order_status: 'state' });
+    expect(orders.words.order_status?.sent).toBe('non_sale');
+  });
+
   it('says what its codes mean, but not in a column of the user', () => {
     expect(detect(WINTHOR).words.operation?.['5']).toBe('non_sale');
     const mapped = detect(WINTHOR, { map: { operation: 'CODUSUR' } });
     expect(mapped.words.operation).toBeUndefined();
     expect(mapped.words.order_status).toEqual(detect(WINTHOR).words.order_status);
+  });
+});
+
+describe('a column of codes that its name tells', () => {
+  const coded = (header: string, flag = 'Obs') =>
+    `Pedido;Data;Cliente;Valor;${header};${flag}\n1;31/01/2026;Sol;10,00;1;\n2;28/02/2026;Lua;20,50;1;`;
+
+  it('means them whatever the system, also where the user names it', () => {
+    expect(detect(coded('finNFe')).words.operation).toMatchObject({ 1: 'sale', 4: 'return' });
+    const mapped = detect(coded('F2_TIPO'), { map: { operation: 'F2_TIPO' } });
+    expect(mapped.words.operation).toMatchObject({ n: 'sale', d: 'non_sale' });
+    expect(detect(coded('Tipo')).words.operation).toBeUndefined();
+  });
+
+  it('adds its codes to those of the system', () => {
+    const b1 = detect('CardCode;DocDate;DocTotal;DocStatus\nC1;31/01/2026;10,00;O\nC2;28/02/2026;20,50;C');
+    expect(b1.words.order_status).toMatchObject({ c: 'sale', 2: 'cancelled' });
+  });
+
+  it('counts a cancellation of SAP once: at the invoice where that is marked, else at itself', () => {
+    expect(detect(coded('FKART')).words.operation?.s1).toBe('return');
+    expect(detect(coded('FKART', 'FKSTO')).words.operation?.s1).toBe('cancelled');
   });
 });
 
