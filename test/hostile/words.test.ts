@@ -84,6 +84,10 @@ const WORDS: readonly Row[] = [
   ...worded('FKART', 'F2', BOTH, 'F1', 'L2', 'S2'),
   ...worded('FKART', 'F2', RETURNED, 'RE', 'G2', 'S1'),
   ...worded('FKART', 'F2', NO_SALE, 'F5', 'F8', 'IV', 'IG'),
+  ...worded('VBTYP', 'M', BOTH, 'C', 'P', 'S'),
+  ...worded('VBTYP', 'M', RETURNED, 'O', 'N', 'H'),
+  ...worded('VBTYP', 'M', NO_SALE, 'B', 'U', '5'),
+  ...worded('tpNF', '1', UNKNOWN, '0'),
   ...worded('finNFe', '1', NO_SALE, '2', '3'),
   ...worded('finNFe', '1', RETURNED, '4'),
   ...worded('Tipo', '1', BOTH, '2', '4'),
@@ -179,6 +183,28 @@ const COLUMNS: readonly Row[] = [
       purchase: '1 110.00',
       other: { cancelled: '1 55.00', non_sale: '2 704.00', return: '1 -22.00' },
     },
+  ],
+  [
+    'what was cancelled and what came back in columns of their own',
+    sheet(
+      `${HEADER};Devolvido;Cancelado`,
+      `${SOL};Não;Não`,
+      `${LUA};Não;Não`,
+      '3;14/05/2025;Lua;1,00;Sim;Não',
+      '4;14/05/2025;Lua;2,00;Não;Sim',
+      '5;14/05/2025;Lua;4,00;Sim;Não',
+    ),
+    { ...BOTH, other: { cancelled: '3 7.00' } },
+  ],
+  [
+    'rows of one order, of which the second came back',
+    sheet(
+      `${HEADER};Devolvido;Cancelado`,
+      `${SOL};Não;Não`,
+      '1;13/05/2025;Sol;3,00;Sim;Não',
+      `${LUA};Não;Não`,
+    ),
+    { ...BOTH, other: { cancelled: '1 3.00' } },
   ],
   [
     // S1 takes 9002 back, which stands marked: both count nothing. RE takes 4 of the 10.

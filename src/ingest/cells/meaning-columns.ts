@@ -32,13 +32,14 @@ export class MeaningColumns {
     private readonly unknownStatuses: Map<string, WordTally>,
   ) {
     this.cell = new CellText(layout.encoding.value);
-    const readers: [Field, (header: string) => (text: string) => Meaning][] = [
-      ['cancelled_flag', () => meaningOfFlag],
-      ['order_status', () => meaningOfStatus],
-      ['operation', operationsOf],
+    const { columns } = layout;
+    const readers: [Field, number | undefined, (header: string) => (text: string) => Meaning][] = [
+      ['cancelled_flag', columns.cancelled_flag, () => meaningOfFlag],
+      ['cancelled_flag', layout.returned, () => meaningOfFlag],
+      ['order_status', columns.order_status, () => meaningOfStatus],
+      ['operation', columns.operation, operationsOf],
     ];
-    this.columns = readers.flatMap(([field, readerOf]) => {
-      const column = layout.columns[field];
+    this.columns = readers.flatMap(([field, column, readerOf]) => {
       if (column === undefined) return [];
       const meaningOf = readerOf(layout.headers[column] ?? '');
       const own = new Map(Object.entries(layout.words[field] ?? {}));

@@ -35,8 +35,9 @@ export class RecordHead {
   /** `first` are the columns to compare first, those most likely to differ; negative ones are left out. */
   constructor(layout: Layout, first: readonly number[]) {
     const others = FIELDS.map((field) => layout.columns[field] ?? NONE);
+    const further = [layout.currency ?? NONE, layout.returned ?? NONE];
     this.columns = Int32Array.from(
-      new Set([...first, ...others, layout.currency ?? NONE].filter((column) => column >= 0)),
+      new Set([...first, ...others, ...further].filter((column) => column >= 0)),
     );
     this.limit = Math.max(...this.columns) + 1;
     this.starts = new Int32Array(this.columns.length);

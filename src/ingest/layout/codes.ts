@@ -35,11 +35,19 @@ const CODES: Readonly<Record<string, Codes>> = {
     ...all('s1 sv', 'return'),
     s2: 'sale',
   },
+  // Sales are orders, invoices, debits; none are inquiries, quotations, contracts, deliveries, free goods and what is none above.
+  vbtyp: {
+    ...all('c e l m p s', 'sale'),
+    ...all('h k n o', 'return'),
+    ...all('a b d g i j u 3 4 5 6', 'non_sale'),
+  },
   movetype: {
     ...all('out_invoice out_receipt', 'sale'),
     out_refund: 'return',
     ...all('in_invoice in_refund in_receipt entry', 'non_sale'),
   },
+  // An entry, of a return or of a purchase.
+  tpnf: { 0: 'unknown', 1: 'sale' },
   finnfe: PURPOSE,
   finalidade: PURPOSE,
   finalidadenfe: PURPOSE,
@@ -47,7 +55,10 @@ const CODES: Readonly<Record<string, Codes>> = {
 };
 
 /** Where the cancelled invoice itself is marked, and so counts nothing, its cancellation counts nothing either. */
-const OF_MARKED: Codes = all('s1 s2 sv', 'cancelled');
+const OF_MARKED: Readonly<Record<string, Codes>> = {
+  fkart: all('s1 s2 sv', 'cancelled'),
+  vbtyp: all('n s', 'cancelled'),
+};
 
 const CFOP = /^(?:cfop|codfiscal|d2cf|nat)/;
 /** Numbers that every company gives to its own kinds of operation. */
@@ -62,8 +73,7 @@ export function codesOf({ headers, columns }: Pick<Layout, 'headers' | 'columns'
   const codes = (['operation', 'order_status'] as const).flatMap((field) => {
     const name = nameOf(field);
     if (CODES[name] === undefined) return [];
-    const marked = name === 'fkart' && isMarked ? OF_MARKED : {};
-    return [[field, { ...words[field], ...CODES[name], ...marked }] as const];
+    return [[field, { ...words[field], ...CODES[name], ...(isMarked && OF_MARKED[name]) }] as const];
   });
   return { ...words, ...Object.fromEntries(codes) };
 }

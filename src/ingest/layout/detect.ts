@@ -77,6 +77,7 @@ export function detectLayout(
     columns: roles.columns,
     percentBySign: roles.percentBySign,
     ...(roles.currency === undefined ? {} : { currency: roles.currency }),
+    ...(roles.returned === undefined ? {} : { returned: roles.returned }),
     orderTotalGuessed: roles.orderTotalGuessed,
     deductions: deductionsOf(known?.system, roles.columns),
     words: codesOf({ headers: heading.headers, columns: roles.columns }, wordsOf(known?.system, map)),

@@ -190,6 +190,8 @@ export interface Layout {
   readonly percentBySign: boolean;
   /** The column that says which currency the money of a row is in, unless the name of the money's own column does. */
   readonly currency?: number;
+  /** A flag of what came back, which is read as that of what was cancelled, where there are both. */
+  readonly returned?: number;
   /** Whether the order's total was taken for it by its values only: a later order with different ones proves it an amount. */
   readonly orderTotalGuessed: boolean;
   /** Fields whose money is taken off the amount of their record, whatever its sign. */

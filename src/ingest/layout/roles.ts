@@ -30,6 +30,8 @@ export interface Roles {
   readonly percentBySign: boolean;
   /** The column that says which currency the money of a row is in. */
   readonly currency?: number;
+  /** The column that says what came back, beside that of what was cancelled. */
+  readonly returned?: number;
   /** Columns that are carried forward. */
   readonly carried: Carried | undefined;
   /** Main lines above the items of their orders. */
@@ -182,6 +184,7 @@ export function assignRoles(
     mainLines: found?.mainLines,
     percentBySign,
     ...currencyBeside(),
+    ...returnedBeside(),
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
     evidence,
@@ -196,6 +199,14 @@ export function assignRoles(
     const [first] = claimants('currency');
     const isOpen = money !== undefined && !namesCurrency(table.headers[money]!);
     return first !== undefined && isOpen ? { currency: first.column } : {};
+  }
+
+  /** What came back and what was cancelled are flags of their own: an order that has either is cancelled. */
+  function returnedBeside(): { readonly returned?: number } {
+    const [first] = claimants('cancelled_flag').filter(
+      ({ tier, column }) => tier > 0 && column !== columns.cancelled_flag,
+    );
+    return first === undefined ? {} : { returned: first.column };
   }
 
   /** Whether nothing but quantity and price tells the money, and no discount in money is known. */
