@@ -27,7 +27,7 @@ export interface LimitProposal {
   readonly inactiveDays: number;
   /** Customers that have an interval, for they bought on two days or more. */
   readonly customers: number;
-  /** g in days; may end in .5. */
+  /** g in days: a whole number of quarters, being a mean of two medians that may end in .5. */
   readonly typicalInterval: number;
   /** What became of the silences that reached the inactive limit. */
   readonly judged: BackTest;
@@ -35,9 +35,10 @@ export interface LimitProposal {
   readonly raisedFrom: number | undefined;
 }
 
-/** The median of numbers; of an even number of them the lower middle one, which is one of them. */
+/** The median of numbers; of an even number of them the mean of the middle two. */
 function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1]!;
+  const sorted = Float64Array.from(numbers).sort();
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 function isMostly({ share }: BackTest): boolean {

@@ -1,5 +1,6 @@
 import type { Cell, Column, Section } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
+import type { Ratio } from '../domain/money.ts';
 import {
   HORIZON_DAYS,
   intervalsOf,
@@ -86,6 +87,11 @@ function intervalSection(analysis: Analysis, customers: readonly number[]): Sect
   };
 }
 
+/** A typical interval as an exact quotient. */
+function quarters(interval: number): Ratio {
+  return { num: BigInt(interval * 4), den: 4n };
+}
+
 /** Why limits are proposed, in words. */
 function reasonOf({
   typicalInterval,
@@ -96,10 +102,8 @@ function reasonOf({
   raisedFrom,
 }: LimitProposal): Message[] {
   const percent = (ratio: BackTest['share']) => ({ ratio: ratio!, digits: 1, percent: true });
-  const days = {
-    ratio: { num: BigInt(typicalInterval * 2), den: 2n },
-    digits: typicalInterval % 1 === 0 ? 0 : 1,
-  };
+  const digits = [0, 1].find((count) => (typicalInterval * 10 ** count) % 1 === 0) ?? 2;
+  const days = { ratio: quarters(typicalInterval), digits };
   const params = { days, customers, active: activeDays, inactive: inactiveDays, horizon: JUDGED_DAYS };
   return [
     message('report.thresholds.reason.cycle', params),
@@ -143,7 +147,7 @@ function proposalSection(analysis: Analysis, by: string | undefined): Section {
       { id: 'active_days', type: 'integer' },
       { id: 'inactive_days', type: 'integer' },
       CUSTOMERS,
-      { id: 'typical_interval_days', type: 'half' },
+      { id: 'typical_interval_days', type: 'ratio', digits: 2 },
       ...TESTED,
     ],
     rows: found.map(({ value, customers, proposal }): Cell[] => [
@@ -151,7 +155,7 @@ function proposalSection(analysis: Analysis, by: string | undefined): Section {
       proposal?.activeDays,
       proposal?.inactiveDays,
       customers.length,
-      proposal?.typicalInterval,
+      proposal && quarters(proposal.typicalInterval),
       ...(proposal ? testedCells(proposal.judged) : TESTED.map(() => undefined)),
     ]),
     notes: [

@@ -75,6 +75,23 @@ describe('limits that fit', () => {
     expect(proposed([...customers(10, [30]), ...customers(5, [])])).toMatchObject({ customers: 10 });
   });
 
+  // Median intervals 20 (five customers) and 40 (five): of an even number the mean of the middle two, 30. 2 x 30 = 60, 3 x 30 = 90.
+  it('go by the mean of the middle two of an even number of customers', () => {
+    expect(proposed([...customers(5, every(20, 18)), ...customers(5, every(40, 9))])).toMatchObject({
+      typicalInterval: 30,
+      activeDays: 60,
+      inactiveDays: 90,
+    });
+  });
+
+  // The customers' own medians are 30 and, of 30 and 31, 30.5: the mean of these two is 30.25. 2 x 30.25 = 60.5 is above 60.
+  it('keep a quarter of a day', () => {
+    expect(proposed([...customers(5, every(30, 2)), ...customers(5, [30, 31])])).toMatchObject({
+      typicalInterval: 30.25,
+      activeDays: 75,
+    });
+  });
+
   it('count every customer once, however often it buys', () => {
     const many = [...customers(4, every(10, 30)), ...customers(7, [60])];
     expect(proposed(many)).toMatchObject({ typicalInterval: 60 });

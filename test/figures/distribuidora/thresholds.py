@@ -19,8 +19,7 @@ def tested(p, found, limit, after):
 
 
 def proposal(p, keys):
-    medians = sorted(median(gaps_of(p.bought[key])) for key in keys if len(p.bought[key]) > 1)
-    typical = medians[(len(medians) - 1) // 2]
+    typical = median([median(gaps_of(p.bought[key])) for key in keys if len(p.bought[key]) > 1])
     allowed = [*LIMITS, 240, 300, 365]
     active = next(limit for limit in allowed if limit >= 2 * typical)
     found = silences(p, keys)
@@ -30,7 +29,7 @@ def proposal(p, keys):
             if 2 * int(told["came_back"]) <= int(told["silences"]):
                 return {
                     "active_days": str(active), "inactive_days": str(limit), "customers": str(len(keys)),
-                    "typical_interval_days": f"{float(typical):g}", **told,
+                    "typical_interval_days": f"{float(typical):.2f}", **told,
                 }  # fmt: skip
 
 
