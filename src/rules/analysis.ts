@@ -2,8 +2,9 @@ import type { Day } from '../domain/day.ts';
 import type { Cell, Column } from '../domain/document.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 import { RULES } from './index.ts';
+import { idleMatches, overridesOf } from './overrides.ts';
 import type { Abc, Rule, Standing, Verdicts } from './rule.ts';
-import type { MatchKey, Override, RuleSettings } from './settings.ts';
+import type { Override, RuleSettings } from './settings.ts';
 
 /** Every customer through every rule, at any day. */
 export interface Analysis {
@@ -67,23 +68,6 @@ const ATTRIBUTE_COLUMNS: readonly (Column & { cell(portfolio: Portfolio, custome
 /** The columns of every analysis, in the order of `classify`. */
 export const COLUMNS: readonly Column[] = [...ATTRIBUTE_COLUMNS, ...RULES.flatMap((rule) => rule.columns)];
 
-function matchedValue(portfolio: Portfolio, customer: number, key: MatchKey): string | undefined {
-  return key === 'customer_id' ? portfolio.customerId(customer) : portfolio.attribute(customer, key);
-}
-
-/** By customer, the number of the first override that matches it, or -1. */
-function overridesOf(portfolio: Portfolio, { overrides }: RuleSettings): Int16Array {
-  const found = new Int16Array(portfolio.size).fill(-1);
-  const matches = overrides.map(({ match }) => Object.entries(match) as [MatchKey, string][]);
-  if (matches.length === 0) return found;
-  for (let customer = 0; customer < portfolio.size; customer++) {
-    found[customer] = matches.findIndex((match) =>
-      match.every(([key, value]) => matchedValue(portfolio, customer, key) === value),
-    );
-  }
-  return found;
-}
-
 /**
  * Puts a portfolio through all rules. Nothing is judged before it is asked for. A rule is prepared once a day and keeps only
  * its latest verdict: reports ask for one customer after another, and the verdicts of all together would take more memory
@@ -95,7 +79,7 @@ export function createAnalysis(
   portfolio: Portfolio,
   { since, policy }: { since: Day; policy: RuleSettings },
 ): Analysis {
-  const overrideOf = overridesOf(portfolio, policy);
+  const overrideOf = overridesOf(portfolio, policy.overrides);
   const days = new Map<Day, Judged>();
 
   function prepare(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
@@ -147,9 +131,7 @@ export function createAnalysis(
     portfolio,
     settings: policy,
     columns: COLUMNS,
-    idleOverrides: policy.overrides.flatMap(({ match }, index) =>
-      overrideOf.includes(index) ? [] : [match],
-    ),
+    idleOverrides: idleMatches(policy.overrides, overrideOf),
     everyone: order,
     order,
     cell: (column, customer) => cells.get(column)!(customer),
