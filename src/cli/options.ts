@@ -111,6 +111,9 @@ export const GENERAL_OPTIONS: readonly SharedOption[] = [
 /** Options as given on the command line, by camel-case name. */
 export type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** The key, among what was given, of the name under which an option that has two was given last. */
+export const spellingKey = (flag: string): string => `spelling of --${flag}`;
+
 /** A text option, or undefined where it was not given. */
 export function textOf(given: Given, name: string): string | undefined {
   const value = given[name];

@@ -25,6 +25,7 @@ import {
   SHAPE_OPTIONS,
   type SharedOption,
   SPLIT_OPTIONS,
+  spellingKey,
   WHERE_OPTIONS,
 } from './options.ts';
 import { runReport } from './run.ts';
@@ -120,10 +121,12 @@ function addReport(program: Command, report: Report, language: Language, environ
     const option = new Option(`--${name}${value}`, say(`option.${report.id}.${name}`));
     if (choices && !list) option.choices([...choices]);
     else if (choices) option.description += ` (${choices.join(', ')})`;
-    // Two spellings of one option: as of an option given twice, the last one counts.
+    // Two spellings of one option: as of an option given twice, the last one counts, and a refusal names it.
     if (setting !== undefined) {
       const usual = new Option(`--${setting} <value>`);
       option.attributeName = () => usual.attributeName();
+      for (const spelling of [name, setting])
+        command.on(`option:${spelling}`, () => command.setOptionValue(spellingKey(setting), spelling));
     }
     command.addOption(option.helpGroup(say('help.group.report')));
   }

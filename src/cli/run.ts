@@ -12,6 +12,7 @@ import {
   compilePolicy,
   DEFAULT_POLICY,
   loadPolicy,
+  matchText,
   type Policy,
   policyData,
   settingFlags,
@@ -31,6 +32,7 @@ import {
   listOf,
   maxRejectsOf,
   sinceOf,
+  spellingKey,
   textOf,
 } from './options.ts';
 import { refuseOwnOutput } from './own-output.ts';
@@ -54,9 +56,11 @@ async function policyOf({ given }: Run): Promise<{ policy: Policy; file: string 
   const file = named ?? POLICY_FILE;
   const content = policyBytes(file, named !== undefined);
   const base = content === undefined ? DEFAULT_POLICY : loadPolicy(content.toString('utf8'), file);
-  const flags = Object.fromEntries(settingFlags().map(({ flag }) => [flag, textOf(given, camelCase(flag))]));
+  const flags = settingFlags().map(({ flag }) => flag);
+  const values = Object.fromEntries(flags.map((flag) => [flag, textOf(given, camelCase(flag))]));
+  const spelled = Object.fromEntries(flags.map((flag) => [flag, textOf(given, spellingKey(flag)) ?? flag]));
   return {
-    policy: await compilePolicy(applyFlags(base, flags)),
+    policy: await compilePolicy(applyFlags(base, values, spelled)),
     file: content === undefined ? undefined : file,
   };
 }
@@ -187,9 +191,7 @@ function registerMatch(register: Register | undefined, { analysis }: Analysed): 
 function idleOverrides({ analysis }: Analysed): Message[] {
   return analysis.idleOverrides.map((match) =>
     message('policy.idle_override', {
-      match: Object.entries(match)
-        .map(([key, value]) => `${key}: ${value}`)
-        .join(', '),
+      match: matchText(match),
     }),
   );
 }

@@ -1,19 +1,10 @@
-import type { z } from 'zod';
 import { CarteiraError } from '../domain/errors.ts';
 import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { Override, Partner, RuleSettings } from '../rules/settings.ts';
-import { MATCH_KEYS } from '../rules/settings.ts';
-import {
-  type Action,
-  actionData,
-  actionsFrom,
-  compileActions,
-  placed,
-  planExpected,
-  planKeysAt,
-} from './plan.ts';
+import type { Override, RuleSettings } from '../rules/settings.ts';
+import { type Fault, faultOf, foundAt, gravest, ofPartner, settingAt, valueAt } from './fault.ts';
+import { type Action, actionData, actionsFrom, compileActions, placed } from './plan.ts';
 import type { Setting } from './schema.ts';
 import { CUSTOMER_SETTINGS, POLICY_SCHEMA, SECTIONS, SETTINGS } from './schema.ts';
 import { readYaml } from './yaml.ts';
@@ -31,72 +22,6 @@ export interface Policy extends RuleSettings {
 type Texts = Readonly<Record<string, string>>;
 type OverrideTexts = Readonly<Record<string, string | undefined>> & { readonly match: Override['match'] };
 type Source = Readonly<Record<string, unknown>>;
-
-/** Why something is no policy. */
-interface Fault {
-  readonly path: readonly PropertyKey[];
-  /** Where the last step of the path is no key of the policy: those that may stand there. */
-  readonly known?: readonly string[];
-  readonly expected: Message;
-  /** The setting of the same section that it does not fit with. */
-  readonly partner?: Setting;
-}
-
-function settingAt(path: readonly PropertyKey[]): Setting | undefined {
-  if (path[0] === 'plan') return undefined;
-  return path[0] === 'overrides'
-    ? CUSTOMER_SETTINGS.find(({ key }) => key === path[2])
-    : SETTINGS.find(({ section, key }) => section === path[0] && key === path[1]);
-}
-
-/** The keys of the map at a path of the file. */
-function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return Object.keys(POLICY_SCHEMA.shape);
-  if (path[0] === 'plan') return planKeysAt(path);
-  if (path.length === 3) return MATCH_KEYS;
-  if (path[0] === 'overrides') return ['match', ...CUSTOMER_SETTINGS.map(({ key }) => key)];
-  return Object.keys(SECTIONS.get(String(path[0]))!.shape);
-}
-
-/** What should stand at a path, from what zod says of it and what the setting says of itself. */
-function faultOf(issue: z.core.$ZodIssue): Fault {
-  const { path } = issue;
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(path);
-    return {
-      path: [...path, issue.keys[0]!],
-      known,
-      expected: message('setting.expected.key', { known: known.join(', ') }),
-    };
-  }
-  if (path[0] === 'plan' && path.length > 1) return { path, expected: planExpected(path) };
-  const setting = settingAt(path);
-  if (issue.code === 'custom' && issue.params) {
-    const { relation, partner } = issue.params as Partner;
-    const other = settingAt([setting!.section, partner])!;
-    return { path, partner: other, expected: message(`setting.expected.${relation}`, { partner }) };
-  }
-  if (setting) return { path, expected: setting.meta.expected };
-  if (issue.code === 'invalid_type' && issue.expected === 'array') {
-    return { path, expected: message('setting.expected.list') };
-  }
-  if (path.at(-1) === 'match') {
-    return { path, expected: message('setting.expected.match', { known: MATCH_KEYS.join(', ') }) };
-  }
-  if (issue.code === 'invalid_type' && issue.expected === 'string') {
-    return { path, expected: message('setting.expected.text') };
-  }
-  return { path, expected: message('setting.expected.section', { known: keysAt(path).join(', ') }) };
-}
-
-/** The first issue; where a key is missing beside one that is unknown, that is the same key misspelt. */
-function gravest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
-  const [first] = issues;
-  const parent = first!.path.slice(0, -1).join('\n');
-  return (
-    issues.find(({ code, path }) => code === 'unrecognized_keys' && path.join('\n') === parent) ?? first!
-  );
-}
 
 /** Lays an override over the general settings: the result has to pass the same checks. */
 function overrideFrom(own: OverrideTexts, index: number, source: Source): Override | Fault {
@@ -135,28 +60,6 @@ function policyFrom(source: Source): Policy | Fault {
 /** The policy of someone who has set nothing. */
 export const DEFAULT_POLICY = policyFrom({}) as Policy;
 
-/** What stands at a path of a source. */
-function valueAt(source: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce((found, step) => (found as Record<PropertyKey, unknown> | undefined)?.[step], source);
-}
-
-/** The same for the message about it. */
-function foundAt(source: unknown, path: readonly PropertyKey[]): string | Message {
-  const found = valueAt(source, path);
-  if (typeof found === 'string') return found;
-  if (found === undefined) return message('policy.found.nothing');
-  return message(Array.isArray(found) ? 'policy.found.list' : 'policy.found.section');
-}
-
-/** A fault of two settings that do not fit, told of the partner. */
-function ofPartner({ path, expected }: Fault, partner: Setting): Fault {
-  const key = path.map(String).join('.');
-  return {
-    path: [...path.slice(0, -1), partner.key],
-    expected: message('setting.expected.fitting', { key, expected }),
-  };
-}
-
 /**
  * Reads the text of a policy file. Throws E_POLICY_SYNTAX, E_POLICY_KEY or E_POLICY_VALUE with the line in `file`.
  *
@@ -181,6 +84,54 @@ export function loadPolicy(text: string, file: string): Policy {
     throw new CarteiraError('E_POLICY_KEY', { key: name, expected, hint }, place);
   }
   throw new CarteiraError('E_POLICY_VALUE', { key: name, found: foundAt(tree, path), expected }, place);
+}
+
+/** An override that sets one of two settings that belong together, where the other, which all customers have, does not fit it. */
+export interface OverrideMisfit {
+  readonly match: Override['match'];
+  /** Line of the override in the file. */
+  readonly line: number;
+  readonly own: { readonly key: string; readonly value: string };
+  readonly general: { readonly key: string; readonly value: string };
+  /** The one of the two that is too small or too large, and what it should be. */
+  readonly key: string;
+  readonly expected: Message;
+}
+
+/**
+ * The first override that general settings of a policy do not fit; undefined where all fit, or something else is wrong.
+ * Throws E_POLICY_SYNTAX.
+ */
+export function overrideMisfit(text: string, file: string): OverrideMisfit | undefined {
+  const { tree = {}, lineOf } = readYaml(text, file);
+  const policy = policyFrom(tree as Source);
+  if (!('path' in policy) || policy.path[0] !== 'overrides' || policy.partner === undefined) return undefined;
+  const place = policy.path.slice(0, 2);
+  const override = valueAt(tree, place) as OverrideTexts;
+  const two = [settingAt(policy.path)!, policy.partner];
+  const own = two.find(({ key }) => override[key] !== undefined)!;
+  const general = two.find(({ key }) => override[key] === undefined);
+  if (general === undefined) return undefined;
+  return {
+    match: override.match,
+    line: lineOf(place),
+    own: { key: own.key, value: override[own.key]! },
+    general: { key: general.key, value: generalText(tree as Source, general) },
+    key: two[0]!.key,
+    expected: policy.expected,
+  };
+}
+
+/** What a match asks for, in words. */
+export function matchText(match: Override['match']): string {
+  return Object.entries(match)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
+}
+
+/** A setting of all customers as typed, or its default. */
+function generalText(source: Source, { section, key, meta }: Setting): string {
+  return (source[section] as Texts | undefined)?.[key] ?? meta.standard;
 }
 
 /**
@@ -214,16 +165,29 @@ export function settingFlags(): SettingFlag[] {
   });
 }
 
+/** What the partner of a setting has to be where the setting has to be this. */
+const CONVERSE = { above: 'below', at_most: 'at_least' } as const;
+
 /**
  * The policy with the settings of some flags in place of the file's; overrides stay, being more particular. Throws
  * E_OPTION_VALUE.
  *
  * @param flags values by flag name, without dashes; names that are no setting's flag are left alone
+ * @param spelled other names under which flags were given, by flag name, for messages
  */
-export function applyFlags(policy: Policy, flags: Readonly<Record<string, string | undefined>>): Policy {
+export function applyFlags(
+  policy: Policy,
+  flags: Readonly<Record<string, string | undefined>>,
+  spelled: Readonly<Record<string, string>> = {},
+): Policy {
   const given = SETTINGS.filter(({ meta }) => meta.flag !== undefined && flags[meta.flag] !== undefined);
-  const refuse = ({ meta }: Setting, expected: Message) =>
-    new CarteiraError('E_OPTION_VALUE', { option: `--${meta.flag}`, found: flags[meta.flag!]!, expected });
+  const optionOf = ({ meta }: Setting) => `--${spelled[meta.flag!] ?? meta.flag}`;
+  const refuse = (setting: Setting, expected: Message) =>
+    new CarteiraError('E_OPTION_VALUE', {
+      option: optionOf(setting),
+      found: flags[setting.meta.flag!]!,
+      expected,
+    });
 
   let source = policy.source;
   for (const setting of given) {
@@ -235,11 +199,25 @@ export function applyFlags(policy: Policy, flags: Readonly<Record<string, string
   const changed = policyFrom(source);
   if (!('path' in changed)) return { ...changed, plan: policy.plan };
   // Each value is fine alone and the file was fine: a flag does not fit with its partner in the file, or with another flag.
-  const misfit = settingAt(changed.path)!;
+  const { path, relation } = changed;
+  const misfit = settingAt(path)!;
   const partner = changed.partner!;
-  throw given.includes(misfit)
-    ? refuse(misfit, changed.expected)
-    : refuse(partner, ofPartner(changed, partner).expected);
+  const override = path[0] === 'overrides' ? (valueAt(source, path.slice(0, 2)) as OverrideTexts) : undefined;
+  const isToBlame = override ? override[misfit.key] === undefined : given.includes(misfit);
+  const [blamed, other] = isToBlame ? [misfit, partner] : [partner, misfit];
+  const told = override
+    ? message('setting.partner.override', {
+        key: other.key,
+        value: override[other.key]!,
+        match: matchText(override.match),
+      })
+    : message('setting.partner.flag', {
+        key: other.key,
+        option: optionOf(other),
+        value: generalText(source, other),
+      });
+  const wanted = isToBlame ? relation! : CONVERSE[relation!];
+  throw refuse(blamed, message(`setting.expected.${wanted}`, { partner: told }));
 }
 
 /** The effective policy as plain JSON data, in the shape of the file. */

@@ -225,16 +225,26 @@ describe('flags', () => {
     ['', { 'status-mode': 'Fixed' }, '--status-mode cannot be Fixed, expected one of fixed, cycle'],
     ['', { 'abc-a': '0' }, '--abc-a cannot be 0, expected a decimal above 0 and up to 1, such as 0.80'],
     ['', { 'abc-a': '1.01' }, '--abc-a cannot be 1.01, expected a decimal above 0 and up to 1, such as 0.80'],
-    ['', { 'abc-b': '0.80' }, '--abc-b cannot be 0.80, expected more than a'],
+    ['', { 'abc-b': '0.80' }, '--abc-b cannot be 0.80, expected more than a (--abc-a, 0.80 now)'],
     [
       '',
       { 'active-days': '90' },
-      '--active-days cannot be 90, expected a value with which status.inactive_days is more than active_days',
+      '--active-days cannot be 90, expected less than inactive_days (--inactive-days, 90 now)',
     ],
     [
       '',
       { 'min-purchase-days': '181' },
-      '--min-purchase-days cannot be 181, expected at most frequency_window_days',
+      '--min-purchase-days cannot be 181, expected at most frequency_window_days (--frequency-window-days, 180 now)',
+    ],
+    [
+      'status: {min_purchase_days: 20}',
+      { 'frequency-window-days': '10' },
+      '--frequency-window-days cannot be 10, expected at least min_purchase_days (--min-purchase-days, 20 now)',
+    ],
+    [
+      '',
+      { 'inactive-days': '50', 'active-days': '55' },
+      '--inactive-days cannot be 50, expected more than active_days (--active-days, 55 now)',
     ],
     [
       '',
@@ -244,7 +254,17 @@ describe('flags', () => {
     [
       'overrides: [{match: {segment: A}, inactive_days: 70}]',
       { 'active-days': '70' },
-      '--active-days cannot be 70, expected a value with which overrides.0.inactive_days is more than active_days',
+      '--active-days cannot be 70, expected less than inactive_days of the override for segment: A (70)',
+    ],
+    [
+      'overrides: [{match: {segment: A, region: S}, inactive_days: 70}]',
+      { 'active-days': '80', 'inactive-days': '100' },
+      '--active-days cannot be 80, expected less than inactive_days of the override for segment: A, region: S (70)',
+    ],
+    [
+      'overrides: [{match: {segment: A}, active_days: 80}]',
+      { 'inactive-days': '75' },
+      '--inactive-days cannot be 75, expected more than active_days of the override for segment: A (80)',
     ],
   ])('refuse what does not fit: %s %j', (source, flags, expected) => {
     const option = Object.keys(flags)[0];
@@ -252,6 +272,12 @@ describe('flags', () => {
       `E_OPTION_VALUE: ${expected}. Correct the value of --${option}.`,
     );
   });
+});
+
+it('a refused flag has the name under which it was given', () => {
+  expect(refusal(() => applyFlags(DEFAULT_POLICY, { 'pareto-cut': '0' }, { 'pareto-cut': 'cut' }))).toBe(
+    'E_OPTION_VALUE: --cut cannot be 0, expected a decimal above 0 and up to 1, such as 0.80. Correct the value of --cut.',
+  );
 });
 
 describe('the commented file', () => {

@@ -36,7 +36,10 @@ describe('overrides', () => {
 
   it('do not take the word null, or a comma, for a blank', () => {
     const odd = portfolioOf([{ customer_id: 'a', region: 'x,y' }, { customer_id: 'b' }]);
-    const overrides = overridesBy([{ region: 'null', segment: 'null' }, { region: 'x', segment: 'y' }]);
+    const overrides = overridesBy([
+      { region: 'null', segment: 'null' },
+      { region: 'x', segment: 'y' },
+    ]);
     expect([...overridesOf(odd, overrides)]).toEqual([-1, -1]);
   });
 
