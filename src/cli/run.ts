@@ -37,9 +37,11 @@ import {
 } from './options.ts';
 import { refuseOwnOutput } from './own-output.ts';
 import { progressLine } from './progress.ts';
+import { targetOf } from './proposal-target.ts';
 import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
 import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
+import { say } from './say.ts';
 import { codeOf } from './sink.ts';
 import { splitDocument } from './split.ts';
 
@@ -226,32 +228,21 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const splitBy = textOf(given, 'splitBy');
   const folder = textOf(given, 'outDir');
   if ((splitBy === undefined) !== (folder === undefined)) throw new CarteiraError('E_OUT_DIR');
-  const loaded = await load(inputsOf(files, run), run);
+  const inputs = inputsOf(files, run);
+  const target = await targetOf(report, run);
+  const loaded = await load(inputs, run);
   const { sections } = report.build(loaded.analysis, options, backgroundOf(loaded));
   const document: Document = { report: report.id, meta: metaOf(loaded), sections };
+  const draft = target === undefined ? undefined : await target.draft(loaded.analysis, options);
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);
   } else {
     const split = splitDocument(document, splitBy, shape, folder, endingOf(given));
     await writeParts(split, folder, run, loaded.sources);
   }
-  await writeChanges(report, options, loaded, run);
-}
-
-/** Puts what a report proposes into the policy file that was named for it. */
-async function writeChanges(
-  report: Report,
-  options: ReportOptions,
-  { analysis }: Loaded,
-  run: Run,
-): Promise<void> {
-  const { given, language, environment } = run;
-  const name = report.options.find(({ policyFile }) => policyFile)?.name;
-  const file = name === undefined ? undefined : textOf(given, name);
-  if (file === undefined || !report.changes) return;
-  const { writeSettings } = await import('./policy-file.ts');
-  const told = await writeSettings(file, report.changes(analysis, options), language);
-  if (given.quiet !== true) environment.stderr.write(`${told}\n`);
+  const told = await draft?.publish();
+  if (told !== undefined && given.quiet !== true)
+    run.environment.stderr.write(`${say(run.language, told)}\n`);
 }
 
 function reportOptionsOf(report: Report, given: Given): ReportOptions {

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { MatchKey } from '../rules/settings.ts';
 
 /** Settings of the status for all customers, or for those that match. */
@@ -8,25 +8,37 @@ export interface PolicyChange {
   readonly settings: Readonly<Record<string, number>>;
 }
 
-/** The override that matches by just this, or a new one at the end. */
-function overrideFor(document: Document, match: NonNullable<PolicyChange['match']>): YAMLMap {
-  const wanted = JSON.stringify(match);
-  let overrides = document.get('overrides');
-  if (!isSeq(overrides)) {
-    overrides = document.createNode([]);
-    document.set('overrides', overrides);
+/** Puts a section or list in the place of an empty one; the comments that stood there stand before its first line. */
+function replaceEmpty(document: Document, key: string, made: YAMLMap | YAMLSeq): void {
+  const empty = document.get(key, true);
+  if (isScalar(empty)) {
+    const comments = [empty.commentBefore, empty.comment].filter((text) => text);
+    if (comments.length > 0) made.commentBefore = comments.join('\n');
   }
-  const list = overrides as YAMLSeq;
-  const known = list.items.find(
-    (item) =>
-      isMap(item) &&
-      isMap(item.get('match')) &&
-      JSON.stringify((item.get('match') as YAMLMap).toJSON()) === wanted,
-  );
-  if (known) return known as YAMLMap;
-  const added = document.createNode({ match });
-  list.add(added);
-  return added;
+  document.set(key, made);
+}
+
+/** Finds the override that matches by just this, or adds one at the end. The list is gone through once, however many are asked for. */
+function overridesIn(document: Document): (match: NonNullable<PolicyChange['match']>) => YAMLMap {
+  if (!isSeq(document.get('overrides'))) replaceEmpty(document, 'overrides', new YAMLSeq());
+  const list = document.get('overrides') as YAMLSeq;
+  const known = new Map<string, YAMLMap>();
+  for (const item of list.items) {
+    const match = isMap(item) && item.get('match');
+    const text = isMap(match) ? JSON.stringify(match.toJSON()) : '';
+    if (!known.has(text)) known.set(text, item as YAMLMap);
+  }
+  return (match) => {
+    const text = JSON.stringify(match);
+    const found = known.get(text);
+    if (found) return found;
+    const added = document.createNode({ match });
+    list.add(added);
+    // On the one line of a list in brackets there may be no room for all of them.
+    list.flow = false;
+    known.set(text, added);
+    return added;
+  };
 }
 
 /**
@@ -48,10 +60,14 @@ export function changedPolicy(text: string, changes: readonly PolicyChange[]): s
     map.set(key, String(value));
     hasChanged = true;
   };
+  const general = () => {
+    if (!isMap(document.get('status'))) replaceEmpty(document, 'status', new YAMLMap());
+    return document.get('status') as YAMLMap;
+  };
+  let overrideFor: ReturnType<typeof overridesIn> | undefined;
   for (const { match, settings } of changes) {
-    if (match === undefined && !isMap(document.get('status')))
-      document.set('status', document.createNode({}));
-    const map = match === undefined ? (document.get('status') as YAMLMap) : overrideFor(document, match);
+    if (match !== undefined) overrideFor ??= overridesIn(document);
+    const map = match === undefined ? general() : overrideFor!(match);
     for (const [key, value] of Object.entries(settings)) set(map, key, value);
   }
   return hasChanged ? document.toString({ lineWidth: 0, flowCollectionPadding: text.includes('[ ') }) : text;

@@ -13,7 +13,7 @@ export interface YamlFile {
 }
 
 /** A policy is a page of text. These bounds keep the parser, which recurses, from being driven out of its stack. */
-const MOST_CHARACTERS = 256 * 1024;
+export const MOST_CHARACTERS = 256 * 1024;
 const MOST_CHARACTERS_OF_A_LINE = 1000;
 const MOST_LEVELS = 6;
 

@@ -131,14 +131,27 @@ function todayOf({ settings }: Analysis): Message {
   );
 }
 
-function proposalSection(analysis: Analysis, by: string | undefined): Section {
-  const found = groupsOf(analysis, by).map(([value, customers]) => ({
+/** A group of customers, and the limits that fit it. */
+interface Group {
+  readonly value: string | undefined;
+  readonly customers: readonly number[];
+  readonly proposal: LimitProposal | undefined;
+}
+
+function proposalsOf(analysis: Analysis, by: string | undefined): Group[] {
+  return groupsOf(analysis, by).map(([value, customers]) => ({
     value,
     customers,
     proposal: proposeLimits(analysis, customers),
   }));
-  const missing = found.some(({ proposal }) => proposal === undefined);
-  const [whole] = found;
+}
+
+function proposalSection(
+  analysis: Analysis,
+  by: string | undefined,
+  groups: readonly Group[],
+  notes: readonly Message[],
+): Section {
   return {
     id: by === undefined ? 'proposal' : 'proposals',
     title: message(by === undefined ? 'report.thresholds.proposal' : 'report.thresholds.proposals'),
@@ -150,7 +163,7 @@ function proposalSection(analysis: Analysis, by: string | undefined): Section {
       { id: 'typical_interval_days', type: 'ratio', digits: 2 },
       ...TESTED,
     ],
-    rows: found.map(({ value, customers, proposal }): Cell[] => [
+    rows: groups.map(({ value, customers, proposal }): Cell[] => [
       ...(by === undefined ? [] : [value]),
       proposal?.activeDays,
       proposal?.inactiveDays,
@@ -158,13 +171,21 @@ function proposalSection(analysis: Analysis, by: string | undefined): Section {
       proposal && quarters(proposal.typicalInterval),
       ...(proposal ? testedCells(proposal.judged) : TESTED.map(() => undefined)),
     ]),
-    notes: [
-      ...(by === undefined && whole?.proposal ? [...reasonOf(whole.proposal), todayOf(analysis)] : []),
-      ...(missing || whole === undefined
-        ? [message('report.thresholds.note.few', { least: LEAST_CUSTOMERS })]
-        : []),
-    ],
+    notes,
   };
+}
+
+/** The limits that fit all customers in view, with the reason, and those of groups of them. */
+function proposalSections(analysis: Analysis, by: string | undefined): Section[] {
+  const [whole] = proposalsOf(analysis, undefined);
+  const few = message('report.thresholds.note.few', { least: LEAST_CUSTOMERS });
+  const general = whole!.proposal ? [...reasonOf(whole!.proposal), todayOf(analysis)] : [few];
+  const section = proposalSection(analysis, undefined, [whole!], general);
+  if (by === undefined) return [section];
+  const groups = proposalsOf(analysis, by);
+  // Where there are too few customers altogether, that was just said.
+  const isNews = whole!.proposal && groups.some(({ proposal }) => proposal === undefined);
+  return [section, proposalSection(analysis, by, groups, isNews ? [few] : [])];
 }
 
 const optionBy = ({ by }: ReportOptions): string | undefined => (typeof by === 'string' ? by : undefined);
@@ -189,8 +210,7 @@ export const thresholds: Report = {
         limitSection(analysis, customers),
         testSection(analysis, customers),
         intervalSection(analysis, customers),
-        proposalSection(analysis, undefined),
-        ...(by === undefined ? [] : [proposalSection(analysis, by)]),
+        ...proposalSections(analysis, by),
       ],
     };
   },

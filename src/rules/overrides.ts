@@ -24,7 +24,7 @@ function kindsOf(overrides: readonly Override[]): Kind[] {
   return [...kinds.values()];
 }
 
-function valueOf(portfolio: Portfolio, customer: number, key: MatchKey): string | undefined {
+function matchedValue(portfolio: Portfolio, customer: number, key: MatchKey): string | undefined {
   return key === 'customer_id' ? portfolio.customerId(customer) : portfolio.attribute(customer, key);
 }
 
@@ -39,7 +39,7 @@ export function overridesOf(portfolio: Portfolio, overrides: readonly Override[]
   for (let customer = 0; customer < portfolio.size; customer++) {
     let first = overrides.length;
     for (const { keys, firstOf } of kinds) {
-      const index = firstOf.get(joined(keys.map((key) => valueOf(portfolio, customer, key))));
+      const index = firstOf.get(joined(keys.map((key) => matchedValue(portfolio, customer, key))));
       if (index !== undefined && index < first) first = index;
     }
     if (first < overrides.length) found[customer] = first;

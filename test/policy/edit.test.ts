@@ -59,6 +59,41 @@ describe('settings put into a policy file', () => {
     expect(loadPolicy(made, 'carteira.yaml').overrides).toMatchObject([{ match: { segment: '007' } }]);
   });
 
+  it('keep the comment of a section without settings', () => {
+    const general = [{ match: undefined, settings: LIMITS }];
+    expect(changedPolicy('status:\n# keep me\n', general)).toBe(
+      'status:\n  # keep me\n  active_days: 75\n  inactive_days: 120\n',
+    );
+    expect(changedPolicy('status: # keep me\nabc:\n  a: 0.5\n', general)).toBe(
+      'status:\n  # keep me\n  active_days: 75\n  inactive_days: 120\nabc:\n  a: 0.5\n',
+    );
+    expect(
+      changedPolicy('overrides:\n# none yet\n# but soon\n', [{ match: { region: 'Sul' }, settings: LIMITS }]),
+    ).toBe(
+      'overrides:\n  # none yet\n  # but soon\n  - match:\n      region: Sul\n    active_days: 75\n    inactive_days: 120\n',
+    );
+  });
+
+  // A line of a policy has at most 1,000 characters.
+  it('become overrides on lines of their own, whatever the list was', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      match: { salesperson: `S${index}` },
+      settings: LIMITS,
+    }));
+    for (const list of ['[]', '[{match: {segment: Bar}, active_days: 5}]']) {
+      const { overrides } = loadPolicy(changedPolicy(`overrides: ${list}\n`, many), 'carteira.yaml');
+      expect(overrides.slice(-40).map(({ match }) => match)).toEqual(many.map(({ match }) => match));
+    }
+  });
+
+  it('change the first of two overrides that match by the same', () => {
+    const twice = (first: number) =>
+      `overrides:\n  - match:\n      region: Sul\n    active_days: ${first}\n  - match:\n      region: Sul\n    active_days: 20\n`;
+    expect(changedPolicy(twice(10), [{ match: { region: 'Sul' }, settings: { active_days: 75 } }])).toBe(
+      twice(75),
+    );
+  });
+
   it('leave a file alone that says so already, however it is written', () => {
     const own = 'status: {active_days:   75,\n   inactive_days: 120}\n';
     expect(changedPolicy(own, [{ match: undefined, settings: LIMITS }])).toBe(own);

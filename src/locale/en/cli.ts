@@ -200,6 +200,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.date': 'date style',
   'code.recognised.number': 'decimal mark',
   'policy.changed': '{file} now says: {limits}',
+  'policy.same': '{file} says so already: {limits}',
   'policy.no_changes': '{file} is unchanged: there is nothing to propose',
   'init.written':
     '{file} is written: every setting at its default, with a comment. Commands that run in its folder use it.',

@@ -205,6 +205,20 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_POLICY_FILE.found': 'the policy file cannot be read ({reason})',
   'error.E_POLICY_FILE.expected': 'expected a file as carteira init writes it',
   'error.E_POLICY_FILE.remedy': 'Check the name after --policy, or write one with carteira init.',
+  'error.E_POLICY_FULL.found':
+    'limits for {groups} {groups#group|groups} would make the policy longer than the {most} characters it can have',
+  'error.E_POLICY_FULL.expected': 'expected fewer groups',
+  'error.E_POLICY_FULL.remedy':
+    'Choose a --by with fewer groups, such as region or segment, or leave it out.',
+  'error.E_POLICY_MISFIT.found':
+    'the proposed {general} {value} does not fit the override for {match}, where {own} is {ownValue}',
+  'error.E_POLICY_MISFIT.expected': 'expected {key} to be {expected} there too',
+  'error.E_POLICY_MISFIT.remedy':
+    'Set {general} in this override as well, or remove the override; then write again.',
+  'error.E_WRITE_WHERE.found': '{option} sets limits for all customers, and --where leaves only some in view',
+  'error.E_WRITE_WHERE.expected': 'expected one without the other',
+  'error.E_WRITE_WHERE.remedy':
+    'Leave out --where to go by all customers; for limits of their own for each salesperson, region or segment add --by.',
   'error.E_OUT_DIR.found': '--split-by and --out-dir only work together',
   'error.E_OUT_DIR.expected': 'and one of them is missing',
   'error.E_OUT_DIR.remedy': 'Name the column and the folder, as in --split-by salesperson --out-dir lists',

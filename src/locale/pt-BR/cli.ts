@@ -204,6 +204,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.number': 'separador decimal',
   'code.recognised.shape': 'pedidos por',
   'policy.changed': '{file} agora diz: {limits}',
+  'policy.same': '{file} já diz isso: {limits}',
   'policy.no_changes': '{file} não mudou: não há o que propor',
   'init.written':
     '{file} foi gravado: todos os números no valor padrão, cada um com um comentário. Os comandos rodados na mesma pasta passam a usá-lo.',

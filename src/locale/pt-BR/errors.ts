@@ -206,6 +206,20 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_POLICY_FILE.found': 'não foi possível ler o arquivo da política ({reason})',
   'error.E_POLICY_FILE.expected': 'indique um arquivo como o que carteira init grava',
   'error.E_POLICY_FILE.remedy': 'Confira o nome depois de --policy, ou grave um com carteira init.',
+  'error.E_POLICY_FULL.found':
+    'com limites para {groups} {groups#grupo|grupos} a política passaria dos {most} caracteres que pode ter',
+  'error.E_POLICY_FULL.expected': 'use menos grupos',
+  'error.E_POLICY_FULL.remedy':
+    'Escolha um --by com menos grupos, como region (região) ou segment (segmento), ou retire o --by.',
+  'error.E_POLICY_MISFIT.found':
+    'o {general} proposto, {value}, não combina com a exceção (override) de {match}, em que {own} é {ownValue}',
+  'error.E_POLICY_MISFIT.expected': 'também ali {key} tem de ser {expected}',
+  'error.E_POLICY_MISFIT.remedy': 'Ponha {general} também nessa exceção, ou apague-a; depois grave de novo.',
+  'error.E_WRITE_WHERE.found':
+    '{option} define limites para todos os clientes, e --where deixa só alguns à vista',
+  'error.E_WRITE_WHERE.expected': 'use um sem o outro',
+  'error.E_WRITE_WHERE.remedy':
+    'Retire o --where para considerar todos os clientes; para limites próprios de cada vendedor, região ou segmento, use --by.',
   'error.E_OUT_DIR.found': '--split-by e --out-dir só funcionam juntos',
   'error.E_OUT_DIR.expected': 'e falta um deles',
   'error.E_OUT_DIR.remedy': 'Indique a coluna e a pasta, como em --split-by salesperson --out-dir listas',
