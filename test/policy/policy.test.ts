@@ -3,7 +3,15 @@ import { CarteiraError } from '../../src/domain/errors.ts';
 import { isMessage, message } from '../../src/domain/message.ts';
 import { LANGUAGES } from '../../src/locale/index.ts';
 import { text } from '../../src/locale/text.ts';
-import { applyFlags, DEFAULT_POLICY, loadPolicy, policyData, settingFlags } from '../../src/policy/policy.ts';
+import {
+  applyFlags,
+  DEFAULT_POLICY,
+  loadPolicy,
+  matchText,
+  overrideMisfit,
+  policyData,
+  settingFlags,
+} from '../../src/policy/policy.ts';
 import { policyTemplate } from '../../src/policy/template.ts';
 
 const load = (source: string) => loadPolicy(source, 'carteira.yaml');
@@ -174,6 +182,57 @@ describe('a policy file', () => {
     for (const source of ['[\n'.repeat(50_000), '{a: [\n'.repeat(20_000)]) {
       expect(refusal(() => load(source))).toContain('sections nested too deeply');
     }
+  });
+});
+
+describe('an override that general settings do not fit', () => {
+  const LINES = 'overrides:\n  - match: {region: N}\n    inactivated_days: 9\n';
+
+  it.each([
+    // General limits 75 and 120: 70 is below 75, and 130 above 120.
+    [
+      'status: {active_days: 75, inactive_days: 120}',
+      '  - match: {segment: A, region: S}\n    inactive_days: 70',
+      {
+        line: 5,
+        own: ['inactive_days', '70'],
+        general: ['active_days', '75'],
+        match: 'segment: A, region: S',
+      },
+    ],
+    [
+      'status: {active_days: 75, inactive_days: 120}',
+      '  - match: {segment: A}\n    active_days: 130',
+      { line: 5, own: ['active_days', '130'], general: ['inactive_days', '120'], match: 'segment: A' },
+    ],
+    // The default of inactive_days is 90.
+    [
+      'abc: {}',
+      '  - match: {segment: A}\n    active_days: 90',
+      { line: 5, own: ['active_days', '90'], general: ['inactive_days', '90'], match: 'segment: A' },
+    ],
+  ])('is told with both settings: %s, %j', (status, override, { own, general, line, match }) => {
+    const found = overrideMisfit(`${status}\n${LINES}${override}\n`, 'carteira.yaml')!;
+    expect(found).toMatchObject({
+      line,
+      own: { key: own[0], value: own[1] },
+      general: { key: general[0], value: general[1] },
+      key: 'inactive_days',
+      expected: message('setting.expected.above', { partner: 'active_days' }),
+    });
+    expect(matchText(found.match)).toBe(match);
+  });
+
+  it.each([
+    ['all fit', LINES],
+    [
+      'it contradicts itself',
+      'overrides:\n  - match: {region: S}\n    active_days: 9\n    inactive_days: 8\n',
+    ],
+    ['a value is none', 'overrides:\n  - match: {region: S}\n    active_days: x\n'],
+    ['the general settings do not fit', 'status: {active_days: 99}\n'],
+  ])('is none where %s', (_, source) => {
+    expect(overrideMisfit(source, 'carteira.yaml')).toBeUndefined();
   });
 });
 
