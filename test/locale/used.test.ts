@@ -132,6 +132,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'report.summary.caveat.${fate}': ['unidentified', 'rejected'],
   'setting.expected.${kind}': ['days', 'count'],
   'setting.expected.${relation}': ['above', 'at_most'],
+  'setting.expected.${wanted}': ['above', 'at_most', 'below', 'at_least'],
   'where.kind.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
 };
 
