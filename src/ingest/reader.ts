@@ -35,6 +35,7 @@ import { type RowBytes, WaitingRecords } from './rows/waiting.ts';
 import { type RecordSink, Scanner } from './scan.ts';
 import { type StatedTotal, TotalWatch } from './stated-total.ts';
 import type { Currency } from './values/currency.ts';
+import { namedByTotal } from './values/meaning.ts';
 import { customerKey } from './values/tax-id.ts';
 import type { WordTally } from './word-tally.ts';
 
@@ -200,7 +201,7 @@ export class OrderReader implements RecordSink {
     }
     const asked = this.profiles.ask(bytes, scanner);
     if (asked === undefined) return undefined;
-    if (this.orders.column === NONE && this.identities.isTotal(asked.identity)) return undefined;
+    if (this.orders.column === NONE && this.mayBeTotal(asked.identity)) return undefined;
     this.currencies.note(bytes, scanner);
     return {
       customer: this.customerOf(asked.identity, scanner.line),
@@ -309,7 +310,7 @@ export class OrderReader implements RecordSink {
       return;
     }
     const identity = this.profiles.load(bytes, scanner);
-    if (identity !== NONE && !this.orders.hasId && this.identities.isTotal(identity)) {
+    if (!this.orders.hasId && this.isTotal(identity, scanner.line, given)) {
       if (given !== undefined) this.totals?.meet(scanner.line, this.keyOf(identity, scanner.line), given);
       fates.count(FATE.structural, given);
       return;
@@ -373,6 +374,22 @@ export class OrderReader implements RecordSink {
     this.lastReturn = isReturn;
     this.lastTurned = turned;
     if (this.headsMayRepeat && !this.meanings.hasUnknown) this.head.remember(scanner);
+  }
+
+  private mayBeTotal(identity: number): boolean {
+    return identity !== NONE && (this.identities.isTotal(identity) || this.identities.isLikeTotal(identity));
+  }
+
+  /**
+   * Whether a record without an order id is a total: by its label alone, or as the sum of records above where the label goes on
+   * with what they say, such as the name of a customer that is known by an id, or a salesperson.
+   */
+  private isTotal(identity: number, line: number, amount: Amount | undefined): boolean {
+    if (!this.mayBeTotal(identity)) return false;
+    if (this.identities.isTotal(identity)) return true;
+    const name = namedByTotal(this.spellingOf(identity, line))!;
+    const isKnown = this.context.ledger.attributes.has(name);
+    return isKnown && amount !== undefined && this.totals?.holds(amount) === true;
   }
 
   /**

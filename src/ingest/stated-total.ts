@@ -62,14 +62,24 @@ export class TotalWatch {
     this.bounds = [this.start, ...this.bounds.slice(1).slice(1 - REACH), this.sums()];
   }
 
+  /** Whether an amount is the sum of records above it, as a total that stands there would be. */
+  holds(amount: number | bigint): boolean {
+    const stated = BigInt(amount);
+    return this.nearest(stated, this.bounds).sum === stated;
+  }
+
   /** The file has ended: all of its records have been counted. */
   finish(): void {
     for (const total of this.onTop) this.compare(total, [this.start]);
   }
 
   private compare(total: Pick<StatedTotal, 'line' | 'label' | 'stated'>, bounds: readonly Sums[]): void {
+    this.totals.push({ file: this.file, ...total, ...this.nearest(total.stated, bounds) });
+  }
+
+  /** Our sum since one of the bounds that comes nearest to what is stated. */
+  private nearest(stated: Money, bounds: readonly Sums[]): Pick<StatedTotal, 'sum' | 'basis'> {
     const now = this.sums();
-    const { stated } = total;
     let best: { readonly sum: Money; readonly basis: TotalBasis } | undefined;
     const off = (sum: Money) => (sum > stated ? sum - stated : stated - sum);
     for (const bound of bounds.toReversed()) {
@@ -79,7 +89,7 @@ export class TotalWatch {
       }
       if (best!.sum === stated) break;
     }
-    this.totals.push({ file: this.file, ...total, ...best! });
+    return best!;
   }
 
   /** The sums of all records counted so far, by basis. */

@@ -35,6 +35,11 @@ export class AttributeTable {
     return id;
   }
 
+  /** Whether a value has a number. */
+  has(value: string): boolean {
+    return this.ids.has(value);
+  }
+
   /** By customer: its names where there are several. */
   private readonly names = new Map<number, Set<number>>();
 

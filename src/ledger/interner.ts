@@ -18,15 +18,14 @@ export class ByteInterner {
 
   /** The id of bytes[start, end), given one if it is new. */
   intern(bytes: Uint8Array, start: number, end: number): number {
-    const mask = this.slots.length - 1;
-    let slot = hashBytes(bytes, start, end) & mask;
-    for (;;) {
-      const id = this.slots[slot]! - 1;
-      if (id < 0) break;
-      if (this.equals(id, bytes, start, end)) return id;
-      slot = (slot + 1) & mask;
-    }
-    return this.append(bytes, start, end, slot);
+    const slot = this.slotOf(bytes, start, end);
+    const id = this.slots[slot]! - 1;
+    return id >= 0 ? id : this.append(bytes, start, end, slot);
+  }
+
+  /** Whether bytes[start, end) have an id. */
+  has(bytes: Uint8Array, start: number, end: number): boolean {
+    return this.slots[this.slotOf(bytes, start, end)] !== 0;
   }
 
   /** Whether id stands for bytes[start, end). */
@@ -42,6 +41,17 @@ export class ByteInterner {
   /** The bytes of an id. A view: do not write. */
   bytesOf(id: number): Uint8Array {
     return this.arena.subarray(id === 0 ? 0 : this.ends[id - 1]!, this.ends[id]!);
+  }
+
+  /** The slot that bytes[start, end) have, or that is free for them. */
+  private slotOf(bytes: Uint8Array, start: number, end: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hashBytes(bytes, start, end) & mask;
+    for (;;) {
+      const id = this.slots[slot]! - 1;
+      if (id < 0 || this.equals(id, bytes, start, end)) return slot;
+      slot = (slot + 1) & mask;
+    }
   }
 
   private append(bytes: Uint8Array, start: number, end: number, slot: number): number {

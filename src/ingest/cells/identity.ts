@@ -1,6 +1,6 @@
 import { foldedStart, foldText } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
-import { isTotalLabel } from '../values/meaning.ts';
+import { isTotalLabel, namedByTotal } from '../values/meaning.ts';
 import { isRounded } from '../values/tax-id.ts';
 
 /** Ids that stand for nobody: zeros only, also with the punctuation of a CPF or CNPJ, and -1. */
@@ -35,6 +35,7 @@ const NOBODY_AS_ID = 1;
 const NOBODY_AS_NAME = 2;
 const TOTAL = 4;
 const ROUNDED = 8;
+const LIKE_TOTAL = 16;
 
 /** The customer keys of one file, by their bytes; each is looked at once as text. */
 export class Identities {
@@ -49,7 +50,17 @@ export class Identities {
     if (this.previous >= 0 && this.interner.equals(this.previous, bytes, from, to)) return this.previous;
     const known = this.interner.size;
     const identity = this.interner.intern(bytes, from, to);
-    if (identity === known) this.add(identity, text());
+    if (identity === known) {
+      const shown = text();
+      const name = namedByTotal(shown);
+      // The word for a total has as many bytes as letters.
+      const start = from + shown.length - (name?.length ?? 0);
+      this.add(
+        identity,
+        shown,
+        name === undefined ? 0 : this.interner.has(bytes, start, to) ? TOTAL : LIKE_TOTAL,
+      );
+    }
     this.previous = identity;
     return identity;
   }
@@ -64,9 +75,17 @@ export class Identities {
     return (this.flags[identity]! & (asName ? NOBODY_AS_NAME : NOBODY_AS_ID)) !== 0;
   }
 
-  /** Whether the key is the label of a total line: it is no customer where there is no order id. */
+  /**
+   * Whether the key is the label of a total line: the word alone, or with the key of a customer met before it. It is no customer
+   * where there is no order id.
+   */
   isTotal(identity: number): boolean {
     return (this.flags[identity]! & TOTAL) !== 0;
+  }
+
+  /** Whether the key begins like the label of a total, but with no customer's key behind it. */
+  isLikeTotal(identity: number): boolean {
+    return (this.flags[identity]! & LIKE_TOTAL) !== 0;
   }
 
   /** Whether the key is a number that a spreadsheet has rounded: it is no id. */
@@ -79,7 +98,7 @@ export class Identities {
     return this.interner.bytesOf(identity);
   }
 
-  private add(identity: number, text: string): void {
+  private add(identity: number, text: string, ofTotal: number): void {
     if (identity >= this.flags.length) {
       const flags = new Uint8Array(Math.max(1 << 8, this.flags.length * 2));
       flags.set(this.flags);
@@ -87,6 +106,7 @@ export class Identities {
     }
     const asId = this.placeholders.isId(text) ? NOBODY_AS_ID : 0;
     const asName = this.placeholders.isName(text) ? NOBODY_AS_NAME : 0;
-    this.flags[identity] = asId | asName | (isTotalLabel(text) ? TOTAL : 0) | (isRounded(text) ? ROUNDED : 0);
+    const asTotal = isTotalLabel(text) ? TOTAL : ofTotal;
+    this.flags[identity] = asId | asName | asTotal | (isRounded(text) ? ROUNDED : 0);
   }
 }

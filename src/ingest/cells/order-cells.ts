@@ -4,7 +4,7 @@ import { OrderTable } from '../../ledger/orders.ts';
 import type { Layout } from '../layout/layout.ts';
 import { orderText } from '../overlap.ts';
 import type { Scanner } from '../scan.ts';
-import { isTotalLabel } from '../values/meaning.ts';
+import { isTotalLabel, TOTAL_INITIALS } from '../values/meaning.ts';
 import { isRounded } from '../values/tax-id.ts';
 import type { Amount } from './amount-cells.ts';
 import { CellText } from './cells.ts';
@@ -13,10 +13,9 @@ import type { FileText } from './file-text.ts';
 const NONE = -1;
 const ZERO = 0x30;
 const NINE = 0x39;
-/** The initials of the words that label totals: subtotal and soma, total, grand total. */
-const LETTER_S = 0x73;
-const LETTER_T = 0x74;
-const LETTER_G = 0x67;
+
+/** The first bytes of what labels a total, in small letters. */
+const TOTAL_STARTS = Array.from(TOTAL_INITIALS, (letter) => letter.charCodeAt(0));
 
 /** `1E+13` is the shortest of rounded numbers. */
 const LEAST_ROUNDED = 5;
@@ -96,8 +95,7 @@ export class OrderCells {
       if (!goesOn) this.isRounded = isRounded(idCell.decode() ?? '');
       return false;
     }
-    const first = byte | 0x20;
-    if (first !== LETTER_S && first !== LETTER_T && first !== LETTER_G) return idCell.isMark();
+    if (!TOTAL_STARTS.includes(byte | 0x20)) return idCell.isMark();
     for (let p = idCell.from; p < idCell.to; p++)
       if (idCell.bytes[p]! >= ZERO && idCell.bytes[p]! <= NINE) return false;
     return isTotalLabel(idCell.decode() ?? '');

@@ -3,7 +3,7 @@
  * that is known. Nothing is carried forward that the sample does not prove.
  */
 
-import { isTotalLabel } from '../values/meaning.ts';
+import { isTotalLabel, TOTAL_INITIALS } from '../values/meaning.ts';
 import type { Carried, Field } from './layout.ts';
 import type { Row, Table } from './table.ts';
 
@@ -184,6 +184,6 @@ function hasItem(table: Table, row: Row, items: readonly number[]): boolean {
 /** Whether some cell labels a total; few cells begin with its letters. */
 function isTotal(table: Table, row: Row): boolean {
   return table.headers.some(
-    (_, column) => table.beginsLike(row, column, 'stg') && isTotalLabel(table.text(row, column)),
+    (_, column) => table.beginsLike(row, column, TOTAL_INITIALS) && isTotalLabel(table.text(row, column)),
   );
 }

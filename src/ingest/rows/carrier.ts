@@ -2,7 +2,7 @@ import { type Message, message } from '../../domain/message.ts';
 import { CellText } from '../cells/cells.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type RecordSink, Scanner } from '../scan.ts';
-import { isTotalLabel } from '../values/meaning.ts';
+import { isTotalLabel, TOTAL_INITIALS } from '../values/meaning.ts';
 
 const LETTER = /\p{L}/u;
 
@@ -90,7 +90,7 @@ export class Carrier {
   /** Whether the loaded cell labels a total. Few cells begin with its letters. */
   private isTotal({ bytes, from }: CellText): boolean {
     const initial = String.fromCharCode(bytes[from]! | 0x20);
-    return 'stg'.includes(initial) && isTotalLabel(this.cell.decode() ?? '');
+    return TOTAL_INITIALS.includes(initial) && isTotalLabel(this.cell.decode() ?? '');
   }
 
   /** Whether the cell of the order id is the header once more, or labels a total. */

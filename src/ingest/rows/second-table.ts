@@ -28,7 +28,8 @@ const TITLE_LINES = 1;
 /**
  * Watches the rows that are no orders for the names of other columns, below which the rows of a second table stand: known names
  * wherever they stand, and others below a blank line, with or without a title between, where rows of their width follow. The
- * same names once more are a page, unless the line above them says that what follows are no sales: returns, what was cancelled.
+ * same names once more are a page, unless they stand in other places, or the line above them says that what follows are no sales:
+ * returns, what was cancelled.
  */
 export class SecondTable {
   private suspect: Suspect | undefined;
@@ -60,6 +61,7 @@ export class SecondTable {
     }
     // The names of a table may hold the word for a total, too.
     if (kind === 'blank' || kind === 'structural') return undefined;
+    if (this.isRearranged(cells, count)) return { cells, line };
     const { suspect } = this;
     if (filled.some((cell) => /\d/.test(cell))) {
       if (suspect?.count === count) return suspect;
@@ -89,6 +91,22 @@ export class SecondTable {
     return this.layout.headerRows.some(
       (names) => 2 * cells.filter((cell, column) => cell !== '' && cell === names[column]).length > filled,
     );
+  }
+
+  /**
+   * Whether most of the names are those of the first table and some stand in other places: the rows below are to be read by
+   * these. A header that is damaged may lack a cell, and then the names behind it have moved: it has fewer cells.
+   */
+  private isRearranged(cells: readonly string[], count: number): boolean {
+    if (count !== this.layout.width) return false;
+    return this.layout.headerRows.some((names) => {
+      const known = new Set(names.filter((name) => name !== ''));
+      const own = cells
+        .map((cell, column) => known.has(cell) && { cell, column })
+        .filter((each) => each !== false);
+      const moved = own.filter(({ cell, column }) => cell !== names[column]);
+      return moved.length >= 2 && 2 * own.length > known.size;
+    });
   }
 
   /**

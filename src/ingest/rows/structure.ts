@@ -47,7 +47,8 @@ export function structureOf(
   }
   if (isGroupLabel(cells, filled)) return 'structural';
   if (total === 'dateless' && isOfPage(cells, filled, titles)) return 'structural';
-  const isTotal = { dateless: beginsLikeTotal, without_id: isTotalLabel, none: () => false }[total];
+  if (total === 'none') return undefined;
+  const isTotal = (cell: string) => isTotalLabel(cell) || (total === 'dateless' && beginsLikeTotal(cell));
   return filled.some(isTotal) ? 'total' : undefined;
 }
 

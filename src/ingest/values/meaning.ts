@@ -107,7 +107,11 @@ export function meaningOfFlag(text: string): Meaning {
 
 /** A word that begins a subtotal or total line. */
 const TOTAL =
-  /^(sub-?\s?total|total|totais|totales|grand total|soma|suma)( (geral|general|do|da|de|dos|das|del|of|for)\b.*)?\s*:?$/;
+  /^(?:(?:valor|vlr?\.?) )?(sub-?\s?total|total|totais|totales|grand total|soma|suma)( (geral|general|do|da|de|dos|das|del|of|for)\b.*| ?\(?r\$\)?)?\s*:?$/;
+/** The first letters of such lines. */
+export const TOTAL_INITIALS = 'stgv';
+/** What may stand before a name in the label of its total. */
+const TOTAL_OF = /^(?:sub-?\s?total|total)\b[\s:.–-]*(?:cliente\b[\s:.–-]*)?/i;
 
 /** Whether a cell begins like the label of a total; so may a customer's name, so that other cells must speak for it too. */
 export function beginsLikeTotal(text: string): boolean {
@@ -117,5 +121,11 @@ export function beginsLikeTotal(text: string): boolean {
 /** Whether a cell is the label of a total or subtotal. */
 export function isTotalLabel(text: string): boolean {
   const start = foldedStart(text);
-  return (start === undefined || 'stg'.includes(start[0]!)) && TOTAL.test(foldText(text));
+  return (start === undefined || TOTAL_INITIALS.includes(start[0]!)) && TOTAL.test(foldText(text));
+}
+
+/** What stands behind the word for a total: the name whose total it may be; undefined where there is no such word, or nothing behind it. */
+export function namedByTotal(text: string): string | undefined {
+  const word = TOTAL_OF.exec(text)?.[0];
+  return word === undefined || word.length === text.length ? undefined : text.slice(word.length);
 }
