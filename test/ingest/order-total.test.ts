@@ -88,3 +88,29 @@ describe('a total on the first row of its order', () => {
     expect(customersOf(reading)).toEqual({ C1: '59.00 4 12.00' });
   });
 });
+
+describe('what a system calls the amount of an item', () => {
+  const bling = (...rows: readonly string[]) =>
+    sheet(
+      'Número do pedido;Número do pedido multiloja;Data;Nome;Quantidade;Preço de lista;Valor total',
+      ...rows,
+    );
+
+  test('is a question where it repeats itself in every order, and quantity x price is another', async () => {
+    // 30 + 20 and 2 x 5 + 5: the orders are 50 and 15.
+    const repeated = bling(
+      '1;LV-1;16/05/2025;Sol;1;30,00;50,00',
+      '1;LV-1;16/05/2025;Sol;1;20,00;50,00',
+      '2;LV-2;17/05/2025;Lua;2;5,00;15,00',
+      '2;LV-2;17/05/2025;Lua;1;5,00;15,00',
+    );
+    await expect(read(repeated)).rejects.toMatchObject({ code: 'E_AMBIGUOUS_TOTAL', place: { line: 3 } });
+    const total = await read(repeated, { layout: { map: { order_total: 'Valor total' } } });
+    expect(customersOf(total)).toEqual({ Sol: '50.00 1', Lua: '15.00 1' });
+  });
+
+  test('is believed where equal items cost it', async () => {
+    const equal = bling('1;LV-1;16/05/2025;Sol;1;30,00;30,00', '1;LV-1;16/05/2025;Sol;2;15,00;30,00');
+    expect(customersOf(await read(equal))).toEqual({ Sol: '60.00 1' });
+  });
+});

@@ -146,6 +146,8 @@ export interface MainLines {
   readonly key: number;
   /** The other columns that the rows of an order have in common. */
   readonly same: readonly number[];
+  /** The word says how many rows below are of it, whatever their order ids: `Pacote de 2 produtos`. */
+  readonly counted?: true;
 }
 
 /**

@@ -37,7 +37,7 @@ const IDENTITY = [
 ] as const satisfies readonly Field[];
 
 /** The rows of an order one below the other, with their amounts. */
-interface Run {
+export interface Run {
   readonly rows: readonly Row[];
   readonly amounts: readonly bigint[];
 }
@@ -74,7 +74,7 @@ export function findMainLines(
   const same = identity.filter((column) => column !== key);
   let doubt: (() => never) | undefined;
   for (const money of moneyColumns) {
-    const mark = MARKS.find((each) => readsAll(table, key, money, each));
+    const mark = markOfAll(table, key, money);
     if (mark === undefined || !mayHaveSums(table, key, same, money, mark)) continue;
     const runs = runsOf(table, key, same, money, mark);
     const orders = runs.filter(({ rows }) => rows.length > 1);
@@ -105,7 +105,8 @@ export function findMainLines(
   return undefined;
 }
 
-function isSum([first = 0n, ...others]: readonly bigint[]): boolean {
+/** Whether the first of some amounts is the sum of the others. */
+export function isSum([first = 0n, ...others]: readonly bigint[]): boolean {
   return others.length > 0 && others.reduce((sum, amount) => sum + amount, 0n) === first;
 }
 
@@ -114,8 +115,19 @@ function isOfOrder(table: Table, row: Row, key: number, money: number): boolean 
   return table.hasDigit(row, key) && !table.isBlank(row, money);
 }
 
-function amountOf(table: Table, row: Row, money: number, mark: DecimalMark): number | bigint | undefined {
+/** The amount of a row; undefined where it has none. */
+export function amountOf(
+  table: Table,
+  row: Row,
+  money: number,
+  mark: DecimalMark,
+): number | bigint | undefined {
   return readAmount(table.bytes, table.start(row, money), table.end(row, money), mark);
+}
+
+/** The decimal mark with which all money of the orders can be read. */
+export function markOfAll(table: Table, key: number, money: number): DecimalMark | undefined {
+  return MARKS.find((mark) => readsAll(table, key, money, mark));
 }
 
 /** Whether all money of the orders is numbers with that decimal mark. */
@@ -212,7 +224,8 @@ function markingOf(
   return found.find(({ marks }) => !marks.has('')) ?? found[0];
 }
 
-function refuse(
+/** Asks whether main lines count, with the first whose sum does not hold. */
+export function refuse(
   table: Table,
   column: number,
   money: number,

@@ -8,6 +8,7 @@ import type { Role } from './headers.ts';
 import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
 import { findMainLines } from './main-lines.ts';
 import { differentRows, moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
+import { findPackages } from './packages.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
 import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
@@ -40,6 +41,8 @@ export interface Roles {
 
 /** Roles of what differs from item to item of an order. */
 const ITEM_ROLES = ['product', 'line_no', 'quantity', 'unit_price'] as const satisfies readonly Role[];
+/** A price that an item may be sold at, though no field is made of it. */
+const LIST_PRICE = /\b(?:preco|precio|price)\b/;
 /** Roles of what some systems say once for an order. */
 const ONCE_ROLES = ['order_total', 'amount', 'order_status'] as const satisfies readonly Role[];
 
@@ -135,18 +138,14 @@ export function assignRoles(
     ...[columns[role as Field]].filter((column) => column !== undefined),
     ...claimants(role).map(({ column }) => column),
   ];
-  const found = findMainLines(
-    table,
-    columns,
-    [...new Set((['amount', 'order_total'] as const).flatMap(columnsOf))],
-    {
-      said: {
-        ...(map.amount === undefined ? {} : { amount: columns.amount! }),
-        ...(map.order_total === undefined ? {} : { total: columns.order_total! }),
-      },
-      file: place.file,
-    },
-  );
+  const moneyColumns = [...new Set((['amount', 'order_total'] as const).flatMap(columnsOf))];
+  const said = {
+    ...(map.amount === undefined ? {} : { amount: columns.amount! }),
+    ...(map.order_total === undefined ? {} : { total: columns.order_total! }),
+  };
+  const asked = { said, file: place.file };
+  const found =
+    findPackages(table, columns, moneyColumns, asked) ?? findMainLines(table, columns, moneyColumns, asked);
   const isFree = map.order_total === undefined || columns.order_total === found?.money;
   if (found && map.amount === undefined && isFree) takeItems(found.money);
   const continuation = found
@@ -228,6 +227,20 @@ export function assignRoles(
     warnings.push(message('ingest.column.discount', { header, sample, typed: typed(header) }));
   }
 
+  /** Whether what the system calls the amount of an item repeats itself in its orders, and is not what the items cost. */
+  function isContradicted(): boolean {
+    const { amount, quantity } = columns;
+    if (amount === undefined || quantity === undefined || map.amount !== undefined || found) return false;
+    const listed = claimants('other_number').filter(({ column }) =>
+      LIST_PRICE.test(normalise(table.headers[column]!)),
+    );
+    const prices = [columns.unit_price, ...listed.map(({ column }) => column)].filter(
+      (price) => price !== undefined,
+    );
+    const kinds = prices.map((price) => moneyKind(table, amount, { quantity, unit_price: price }, orders));
+    return kinds.length > 0 && kinds.every((kind) => kind === 'total' || kind === 'unclear');
+  }
+
   /** The money of main lines and items is the amount of each, also where the system calls it the total of an order. */
   function takeItems(money: number): void {
     if (columns.order_total === money) {
@@ -249,6 +262,7 @@ export function assignRoles(
   function awardMoney(): Pick<Roles, 'orderTotalGuessed' | 'moneyUnclear'> {
     const settled = { orderTotalGuessed: false, moneyUnclear: false };
     if (columns.order_total !== undefined && columns.amount === undefined) return settled;
+    if (isContradicted()) return { ...settled, moneyUnclear: true };
     const totals = claimants('order_total');
     const claims = claimants('amount').map((claim) => ({
       claim,

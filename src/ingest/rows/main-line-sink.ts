@@ -4,6 +4,7 @@ import { CellText } from '../cells/cells.ts';
 import { FileText } from '../cells/file-text.ts';
 import type { Layout, MainLines } from '../layout/layout.ts';
 import { markOf } from '../layout/main-lines.ts';
+import { sizeOfPackage } from '../layout/packages.ts';
 import type { OrderReader } from '../reader.ts';
 import { type RecordSink, Scanner } from '../scan.ts';
 import { OWN_WINDOWS } from './carrier.ts';
@@ -15,6 +16,8 @@ interface Held {
   readonly amount: Amount | undefined;
   /** The cells that its items have in common with it. */
   readonly common: readonly Uint8Array[];
+  /** How many items it can have. */
+  readonly room: number;
   items: number;
   /** Sum of their amounts, as far as they could be read. */
   sum: bigint;
@@ -45,7 +48,7 @@ export class MainLineSink implements RecordSink {
     this.scanner = new Scanner(layout, layout.width + 1);
     this.scanner.window = OWN_WINDOWS;
     this.marks = new Set(mainLines.marks);
-    this.shared = [mainLines.key, ...mainLines.same];
+    this.shared = mainLines.counted ? [] : [mainLines.key, ...mainLines.same];
   }
 
   record(bytes: Uint8Array, scanner: Scanner): void {
@@ -88,17 +91,22 @@ export class MainLineSink implements RecordSink {
   }
 
   private isOfHeld(bytes: Uint8Array, scanner: Scanner): boolean {
+    const held = this.held!;
     return (
-      this.held!.common.every((known, index) => {
+      held.items < held.room &&
+      held.common.every((known, index) => {
         this.cell.load(bytes, scanner, this.shared[index]!);
         const { bytes: text, from, to } = this.cell;
         return to - from === known.length && known.every((byte, at) => text[from + at] === byte);
-      }) && !this.isMain(bytes, scanner)
+      }) &&
+      !this.isMain(bytes, scanner)
     );
   }
 
   private hold(bytes: Uint8Array, scanner: Scanner): void {
     this.reader.part();
+    this.cell.load(bytes, scanner, this.mainLines.column);
+    const size = this.mainLines.counted ? sizeOfPackage(this.cell.text() ?? '') : undefined;
     const common = this.shared.map((column) => {
       this.cell.load(bytes, scanner, column);
       return this.cell.bytes.slice(this.cell.from, this.cell.to);
@@ -108,6 +116,7 @@ export class MainLineSink implements RecordSink {
       line: scanner.line,
       amount: this.amounts.whole(bytes, scanner),
       common,
+      room: size ?? Number.POSITIVE_INFINITY,
       items: 0,
       sum: 0n,
     };

@@ -160,3 +160,36 @@ describe('what the sums do not prove', () => {
     expect(fatesOf(reading)).toEqual({ purchase: '5 35.00' });
   });
 });
+
+describe('packages whose rows have numbers of their own', () => {
+  const PACKAGES = 'N.º de venda;Data da venda;Estado;Receita por produtos (BRL);Título do anúncio;Comprador';
+  const day = '16 de maio de 2025 10:15 hs.';
+  const pack = (id: number, size: number, money: string) =>
+    `${id};${day};Pacote de ${size} produtos;${money};;Sol`;
+  const item = (id: number, money: string, who = 'Sol') => `${id};${day};Entregue;${money};Café;${who}`;
+
+  test('are left out by what they say, and the rows are the sales', async () => {
+    // 100 + 50 and a sale of 20 by itself.
+    const reading = await read(
+      sheet(PACKAGES, pack(1, 2, '150,00'), item(2, '100,00'), item(3, '50,00'), item(4, '20,00', 'Lua')),
+    );
+    expect(fatesOf(reading)).toEqual({ purchase: '3 170.00', structural: '1 150.00' });
+    expect(customersOf(reading)).toEqual({ Sol: '150.00 2', Lua: '20.00 1' });
+  });
+
+  test('end after as many rows as they say', async () => {
+    const reading = await read(
+      sheet(
+        PACKAGES,
+        ...[pack(1, 2, '3,00'), item(2, '1,00'), item(3, '2,00'), item(4, '5,00')],
+        ...[pack(5, 3, '9,00'), item(6, '2,00'), item(7, '3,00'), item(8, '4,00')],
+      ),
+    );
+    expect(fatesOf(reading)).toEqual({ purchase: '6 17.00', structural: '2 12.00' });
+  });
+
+  test('are a question where they are not the sum of their rows', async () => {
+    const odd = sheet(PACKAGES, pack(1, 2, '140,00'), item(2, '100,00'), item(3, '50,00'));
+    await expect(read(odd)).rejects.toMatchObject({ code: 'E_AMBIGUOUS_MAIN_LINE', place: { line: 2 } });
+  });
+});
