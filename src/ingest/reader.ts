@@ -273,7 +273,8 @@ export class OrderReader implements RecordSink {
     } else if (day === undefined) {
       this.aside.cell(bytes, scanner, amount, 'date', this.dates.column, this.dates.style.value);
     } else if (amount === undefined && !this.isFurther(bytes, scanner)) {
-      this.aside.cell(bytes, scanner, amount, 'amount', this.amounts.column, this.amounts.mark);
+      const { column, mark } = this.amounts.fault(bytes, scanner);
+      this.aside.cell(bytes, scanner, amount, 'amount', column, mark);
     } else if (this.orders.isRounded) {
       this.aside.because(bytes, scanner, amount, 'order_id_rounded', { cell: this.orders.shown() });
     } else if (day < 0) {

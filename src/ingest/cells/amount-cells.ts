@@ -28,6 +28,8 @@ export class AmountCells {
   readonly hasMargin: boolean;
   private readonly isBlind: boolean;
   private readonly deductions: readonly NumericField[];
+  /** The discount of a product: in money, else in percent. */
+  private readonly discountField: 'discount' | 'discount_percent' | undefined;
   /** Where nothing spoke for a mark: the fields with a cell that reads in no other way, and the first that reads differently. */
   private readonly confirmed = new Set<NumericField>();
   private readonly doubts = new Map<NumericField, Doubt>();
@@ -44,6 +46,9 @@ export class AmountCells {
     this.mark = decimals[shown]!.value;
     this.hasMargin = columns.margin !== undefined;
     this.deductions = layout.deductions;
+    this.discountField = (['discount', 'discount_percent'] as const).find(
+      (field) => columns[field] !== undefined,
+    );
     this.isBlind = Object.values(decimals).some(({ blind }) => blind);
   }
 
@@ -119,16 +124,40 @@ export class AmountCells {
     return shown === '' || isMark(shown);
   }
 
+  /** The cell for which a record's amount cannot be read: its column, and the decimal mark of it. */
+  fault(bytes: Uint8Array, scanner: Scanner): { readonly column: number; readonly mark: DecimalMark } {
+    const of = (field: NumericField) => ({
+      column: this.layout.columns[field]!,
+      mark: this.layout.decimals[field]!.value,
+    });
+    if (this.source !== 'product') {
+      const whole = this.whole(bytes, scanner);
+      const off = this.deductions.find(
+        (field) => whole !== undefined && !this.takesOff(bytes, scanner, field),
+      );
+      return of(off ?? this.source);
+    }
+    const reads = (field: NumericField) =>
+      readProduct(bytes, this.factor(scanner, field), this.factor(scanner, field), undefined) !== undefined;
+    const bad = (['quantity', 'unit_price'] as const).find((field) => !reads(field));
+    return of(bad ?? this.discountField ?? 'quantity');
+  }
+
+  /** Whether what a column takes off the record's amount can be read. */
+  private takesOff(bytes: Uint8Array, scanner: Scanner, field: NumericField): boolean {
+    const isBlank = this.isBlank(bytes, scanner, this.layout.columns[field]!);
+    return isBlank || this.number(bytes, scanner, field) !== undefined;
+  }
+
   private product(bytes: Uint8Array, scanner: Scanner): Amount | undefined {
-    const { columns } = this.layout;
-    const hasPercent = columns.discount === undefined && columns.discount_percent !== undefined;
-    const discount = hasPercent ? 'discount_percent' : 'discount';
+    const discount = this.discountField;
+    const hasPercent = discount === 'discount_percent';
     const percent = hasPercent && (!this.layout.percentBySign || this.isSigned(bytes, scanner));
     const product = readProduct(
       bytes,
       this.factor(scanner, 'quantity'),
       this.factor(scanner, 'unit_price'),
-      columns[discount] === undefined ? undefined : this.factor(scanner, discount),
+      discount === undefined ? undefined : this.factor(scanner, discount),
       percent,
     );
     // One unreadable factor may contradict the layout: only the number itself can tell.

@@ -1,6 +1,7 @@
 import { decodeText } from '../bytes/encoding.ts';
 import { type Dialect, Scanner } from '../scan.ts';
 import { isMark } from '../values/marks.ts';
+import { beginsLikeTotal, isTotalLabel } from '../values/meaning.ts';
 import { asMeant } from '../values/misread.ts';
 import { plainText } from '../values/protection.ts';
 import type { Encoding } from './layout.ts';
@@ -179,9 +180,12 @@ export class Table {
     return values;
   }
 
-  /** Whether at least `share` of the column's values pass the test; false for a column without values. */
+  /**
+   * Whether at least `share` of the column's values pass the test; false for a column without values. The labels of totals are
+   * no values: reports have one below each customer.
+   */
   mostly(column: number, share: number, test: (value: string) => boolean): boolean {
-    const values = this.values(column);
+    const values = this.values(column).filter((value) => !isTotalLabel(value) && !beginsLikeTotal(value));
     return values.length > 0 && values.filter(test).length >= share * values.length;
   }
 }

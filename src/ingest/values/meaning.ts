@@ -115,6 +115,8 @@ const TOTAL_OF = /^(?:sub-?\s?total|total)\b[\s:.–-]*(?:cliente\b[\s:.–-]*)?
 
 /** Whether a cell begins like the label of a total; so may a customer's name, so that other cells must speak for it too. */
 export function beginsLikeTotal(text: string): boolean {
+  const start = foldedStart(text);
+  if (start !== undefined && start !== 'tot' && start !== 'sub') return false;
   return /^(sub-?\s?total|total)\b/.test(foldText(text));
 }
 
