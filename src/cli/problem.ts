@@ -17,6 +17,7 @@ export function problemLines(error: CarteiraError, language: Language, room?: nu
     ...(error.place.excerpt ? excerptLines(error.place.excerpt, room) : []).map((line) => `  ${line}`),
     ...part('remedy')
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => `  ${line}`),
   ];
 }

@@ -37,6 +37,8 @@ const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
 const SMALL_BYTES = 1 << 23;
 /** Bytes after which others have a turn: a signal, the line that tells how far the reading is. */
 const TURN_BYTES = 1 << 24;
+/** Percent of the records or of the money that a person may leave out with open eyes. */
+const MOST_ALLOWED = 10;
 const HALF: Ratio = { num: 1n, den: 2n };
 
 /** How orders are to be read. */
@@ -366,7 +368,15 @@ function checkRejects(fates: FateTally, examples: readonly Reject[], options: Re
   const tooMany = options.maxRejects
     ? above(options.maxRejects)
     : (rejected > TOLERATED_REJECTS && above(MAX_REJECTS)) || compareRatios(ofRecords, HALF) > 0;
-  if (tooMany) throw new CarteiraError('E_REJECTS', params, place);
+  if (tooMany)
+    throw new CarteiraError('E_REJECTS', { ...params, allowed: allowed(ofRecords, ofMoney) }, place);
+}
+
+/** The limit that so many rejects would keep; none where a file of which so much is left out says little. */
+function allowed(...shares: readonly Ratio[]): Message {
+  const percent = shares.map(({ num, den }) => Number((num * 100n + den - 1n) / den));
+  const share = Math.max(...percent);
+  return share > MOST_ALLOWED ? message('reject.allowed_none') : message('reject.allowed', { share });
 }
 
 function finish(

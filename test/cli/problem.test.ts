@@ -47,7 +47,7 @@ describe('a refusal', () => {
     const reason = message('reject.date', { column: nasty, cell: nasty, style: 'dd/mm/yyyy' });
     const error = new CarteiraError(
       'E_REJECTS',
-      { rejected: 30, records: 40, reason },
+      { rejected: 30, records: 40, reason, allowed: message('reject.allowed', { share: 5 }) },
       { file: `${nasty}.csv`, line: 2 },
     );
     const lines = problemLines(error, 'en');

@@ -92,6 +92,21 @@ const TOTALS: readonly Row[] = [
   ],
 ];
 
+const REPORT = 'Cliente;Loja;Nome;Num. Docto.;Emissao;Vlr.Total';
+const CODES: readonly Row[] = ['Total do Cliente', 'Total Cliente 000001'].map(
+  (label): Row => [
+    `codes of customers with a total below each: ${label}`,
+    sheet(
+      REPORT,
+      '000001;01;SOL LTDA;000000001;13/05/2025;10,00',
+      `${label};;;;;10,00`,
+      '000002;01;LUA LTDA;000000002;14/05/2025;2,50',
+      'Total do Cliente;;;;;2,50',
+    ),
+    { customers: { '000001/01': TEN, '000002/01': SOME }, purchase: '2 12.50', ...structural('2 12.50') },
+  ],
+);
+
 const WIDE = 'Pedido;Data;Cliente;Total;Frete';
 const HEADERS: readonly Row[] = [
   [
@@ -131,7 +146,7 @@ describe.each([
   ['row by row', true],
   ['by the kernel', false],
 ] as const)('%s', (_way, compareRows) => {
-  test.each([...TOTALS, ...HEADERS])('%s', async (_name, content, expected) => {
+  test.each([...TOTALS, ...CODES, ...HEADERS])('%s', async (_name, content, expected) => {
     expect(await outcome(content, compareRows)).toEqual(expected);
   });
 });

@@ -414,6 +414,14 @@ describe('rejected records', () => {
     await expect(read(mixed(good, bad))).rejects.toMatchObject({ code: 'E_REJECTS', place });
   });
 
+  test.each([
+    // 21 of 233 are 9.01 %, 21 of 209 are 10.05 %, and so is their money.
+    ['the limit that would keep them', 212, { key: 'reject.allowed', params: { share: 10 } }],
+    ['none where it is beyond 10 %', 188, { key: 'reject.allowed_none', params: {} }],
+  ])('name %s', async (_name, good, allowed) => {
+    await expect(read(mixed(good, 21))).rejects.toMatchObject({ code: 'E_REJECTS', params: { allowed } });
+  });
+
   test('more than 1 % of the money is too much, even in few of the records', async () => {
     const big = Array.from({ length: 21 }, (_, n) => `${n + 1},someday,C1,2.00`);
     await expect(read(mixed(2079, 0) + big.join('\n'))).rejects.toMatchObject({ code: 'E_REJECTS' });

@@ -56,3 +56,19 @@ describe('a column of money given back', () => {
     expect(fatesOf(reading)).toEqual({ purchase: '1 900719925474098.95' });
   });
 });
+
+test('a discount that cannot be read is blamed by its own column and cell', async () => {
+  const { rejects } = await read(
+    sheet(
+      'Pedido;Data;Cliente;Qtde;Preço Unitário;Desconto',
+      '1;13/05/2025;Sol;2;10,00;1,00',
+      '2;14/05/2025;Lua;2;10,00;10%',
+      '3;14/05/2025;Lua;2;10,00;2,00',
+      '4;14/05/2025;Lua;2;x;2,00',
+    ),
+  );
+  expect(rejects.map(({ reason }) => reason.params)).toEqual([
+    { column: 'Desconto', cell: '10%', style: ',' },
+    { column: 'Preço Unitário', cell: 'x', style: ',' },
+  ]);
+});

@@ -10,39 +10,48 @@ export function holdsRows(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte > 0x20);
 }
 
+/** What tells most inputs apart. */
+interface Beginning {
+  /** Of the first block. */
+  readonly digest: string;
+  /** Bytes of all of it; undefined where it is compressed. */
+  readonly size: number | undefined;
+}
+
 /** Tells inputs that hold the same bytes under two names: copies of one file, whose orders would count twice. */
 export class Copies {
-  /** By input: a digest of its first block. */
-  private readonly digests = new Map<number, Promise<string>>();
+  private readonly beginnings = new Map<number, Promise<Beginning>>();
 
   constructor(private readonly inputs: readonly Input[]) {}
 
   /**
-   * Refuses an input that holds, byte for byte, what an earlier one holds. Only files of the same size are looked into.
+   * Refuses an input that holds, byte for byte, what an earlier one holds, compressed or not. What is no file is not looked into.
    * @throws CarteiraError E_SAME_CONTENT
    */
   async refuse(number: number): Promise<void> {
     const input = this.inputs[number]!;
     for (let other = 0; other < number; other++) {
       const rival = this.inputs[other]!;
-      if (input.size === undefined || input.size !== rival.size) continue;
-      if ((await this.digestOf(number)) !== (await this.digestOf(other))) continue;
-      if (await areEqual(input, rival)) {
+      if (input.size === undefined || rival.size === undefined) continue;
+      const [own, its] = [await this.beginningOf(number), await this.beginningOf(other)];
+      const mayBeOne = own.size === its.size || own.size === undefined || its.size === undefined;
+      if (mayBeOne && own.digest === its.digest && (await areEqual(input, rival))) {
         throw new CarteiraError('E_SAME_CONTENT', { other: rival.name }, { file: input.name });
       }
     }
   }
 
-  private digestOf(number: number): Promise<string> {
-    const known = this.digests.get(number);
+  private beginningOf(number: number): Promise<Beginning> {
+    const known = this.beginnings.get(number);
     if (known) return known;
-    const digest = reading([this.inputs[number]!], async ([source]) => {
+    const beginning = reading([this.inputs[number]!], async ([source]) => {
       const block = new Uint8Array(BLOCK_BYTES);
       const length = await fillWhole(source!, block);
-      return createHash('sha256').update(block.subarray(0, length)).digest('base64');
+      const digest = createHash('sha256').update(block.subarray(0, length)).digest('base64');
+      return { digest, size: source!.size };
     });
-    this.digests.set(number, digest);
-    return digest;
+    this.beginnings.set(number, beginning);
+    return beginning;
   }
 }
 

@@ -412,7 +412,7 @@ function requireNeeded(
     what: message(`ingest.missing.${what}`),
     field,
     near: near ? message('ingest.near', { near }) : nothingNear(),
-    example: `${field}=${near === undefined ? '#3' : typed(near)}`,
+    example: `${field}=${near === undefined ? '#N' : typed(near)}`,
     list: listed(table.headers),
   });
 }

@@ -95,6 +95,8 @@ export const cli: Readonly<Record<string, string>> = {
     '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',
   'as_of.stale':
     'the orders end on {day}, {days} days before today: all ages are counted from that day; --as-of today counts from today',
+  'reject.allowed': 'If they may be left out, raise the limit: --max-rejects {share}%',
+  'reject.allowed_none': '',
   'reject.width': '{found} {found#cell|cells} where the header has {expected}',
   'reject.quote_unclosed': 'a quote is opened in line {line} and never closed',
   'reject.control': 'the record holds a NUL character, which no text has',

@@ -59,7 +59,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_MISSING_COLUMN.remedy': 'Name it, as in --map {example}',
   'error.E_MAP.found': '--map {field}={wanted}: there is no such column',
   'error.E_MAP.expected': 'expected one of: {list}; {near}',
-  'error.E_MAP.remedy': 'Write the name as in the file, or the number of the column, as in --map {field}=#3',
+  'error.E_MAP.remedy': 'Write the name as in the file, or the number of the column, as in --map {field}=#N',
   'error.E_AMBIGUOUS_DATE.found': '{header}: {sample} may be {reading} ({style}) or {rival} ({rivalStyle})',
   'error.E_AMBIGUOUS_DATE.expected': 'expected a date that rules one of them out',
   'error.E_AMBIGUOUS_DATE.remedy': 'Say which it is: --date-format {style} or --date-format {rivalStyle}',
@@ -140,7 +140,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{rejected} of {records} {records#record|records} cannot be used (this is the first: {reason})',
   'error.E_REJECTS.expected': 'more than --max-rejects allows (by default 1% of the records or of the money)',
   'error.E_REJECTS.remedy':
-    'Nothing was published. --rejects FILE lists them with their reasons; a column that was taken for another is named with --map.\nIf they may be left out, raise the limit, as in --max-rejects 5%',
+    'Nothing was published. --rejects FILE lists them with their reasons; a column that was taken for another is named with --map.\n{allowed}',
   'error.E_STRICT.found':
     '{rejected} of {records} {records#record|records} cannot be used (this is the first: {reason})',
   'error.E_STRICT.expected': 'and --strict allows none',

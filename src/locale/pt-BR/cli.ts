@@ -100,6 +100,8 @@ export const cli: Readonly<Record<string, string>> = {
     '{file}:{line}: a última venda é de {day}, {gap} dias depois da anterior ({before}): se for erro de digitação, todos os clientes parecem estar {gap} dias a mais sem comprar; --as-of {before} a deixa de fora',
   'as_of.stale':
     'os pedidos terminam em {day}, {days} dias antes de hoje: os dias sem comprar são contados só até esse dia; --as-of today conta até hoje',
+  'reject.allowed': 'Se puderem ficar de fora, aumente o limite: --max-rejects {share}%',
+  'reject.allowed_none': '',
   'reject.width': '{found} {found#célula|células}, mas o cabeçalho tem {expected}',
   'reject.quote_unclosed': 'as aspas abertas na linha {line} não são fechadas',
   'reject.control': 'o registro contém o caractere NUL, que não existe em texto',

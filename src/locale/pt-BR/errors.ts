@@ -62,7 +62,7 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_MAP.found': '--map {field}={wanted}: não existe essa coluna',
   'error.E_MAP.expected': 'escolha uma destas: {list}; {near}',
   'error.E_MAP.remedy':
-    'Escreva o nome como está no arquivo, ou o número da coluna, como em --map {field}=#3',
+    'Escreva o nome como está no arquivo, ou o número da coluna, como em --map {field}=#N',
   'error.E_AMBIGUOUS_DATE.found': '{header}: {sample} pode ser {reading} ({style}) ou {rival} ({rivalStyle})',
   'error.E_AMBIGUOUS_DATE.expected': 'e nenhuma data da coluna resolve a dúvida',
   'error.E_AMBIGUOUS_DATE.remedy': 'Diga qual é: --date-format {style} ou --date-format {rivalStyle}',
@@ -142,7 +142,7 @@ export const errors: Readonly<Record<string, string>> = {
     '{rejected} de {records} {records#registro|registros} não {rejected#pôde ser lido|puderam ser lidos} (este é o primeiro: {reason})',
   'error.E_REJECTS.expected': 'mais que o limite de --max-rejects (por padrão, 1% dos registros ou do valor)',
   'error.E_REJECTS.remedy':
-    'Nada foi gravado. --rejects ARQUIVO lista todos, com o motivo; se uma coluna foi confundida com outra, corrija com --map.\nSe puderem ficar de fora, aumente o limite, como em --max-rejects 5%',
+    'Nada foi gravado. --rejects ARQUIVO lista todos, com o motivo; se uma coluna foi confundida com outra, corrija com --map.\n{allowed}',
   'error.E_STRICT.found':
     '{rejected} de {records} {records#registro|registros} não {rejected#pôde ser lido|puderam ser lidos} (este é o primeiro: {reason})',
   'error.E_STRICT.expected': 'e --strict não aceita nenhum',

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/day.ts';
 import { readOrders } from '../../../src/ingest/read.ts';
-import type { Input } from '../../../src/ingest/source.ts';
+import { type Input, resolveInputs } from '../../../src/ingest/source.ts';
 import { memoryInput } from '../memory-input.ts';
 
 /** A file on a disk: its size is known. `chunk` bytes are given at a time. */
@@ -44,6 +49,28 @@ describe('two files with the same bytes', () => {
     await expect(read(stored('a.csv', long), stored('b.csv', long))).rejects.toMatchObject({
       code: 'E_SAME_CONTENT',
     });
+  });
+
+  test('are refused where one of them is compressed', async () => {
+    const jan = Buffer.from(HEADER + month(100, 200));
+    const folder = mkdtempSync(join(tmpdir(), 'carteira-copies-'));
+    const [plain, packed] = [join(folder, 'a.csv'), join(folder, 'a.csv.gz')];
+    try {
+      writeFileSync(plain, jan);
+      writeFileSync(packed, gzipSync(jan));
+      for (const [first, second] of [
+        [plain, packed],
+        [packed, plain],
+      ] as const) {
+        await expect(read(...resolveInputs([first, second], Readable.from([])))).rejects.toMatchObject({
+          code: 'E_SAME_CONTENT',
+          params: { other: first },
+          place: { file: second },
+        });
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('may both be of a month without sales', async () => {
