@@ -39,6 +39,7 @@ export async function execute(args: readonly string[], environment: Environment)
   try {
     if (args.length === 0)
       throw new CarteiraError('E_NO_COMMAND', { commands: namesOf(program.commands).join(', ') });
+    refuseUnknownCommand(args, namesOf(program.commands));
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -65,6 +66,22 @@ function namesOf(commands: readonly Named[]): string[] {
   return commands.map((command) => command.name());
 }
 
+function hintAt(near: string | undefined, help: string) {
+  return near === undefined ? message('usage.help', { help }) : message('usage.near', { near, help });
+}
+
+function unknownCommand(command: string, commands: readonly string[]): CarteiraError {
+  const hint = hintAt(nearest(command, commands), 'carteira --help');
+  return new CarteiraError('E_UNKNOWN_COMMAND', { command, commands: commands.join(', '), hint });
+}
+
+/** Commander would give its general help to whoever asks for that of a command that does not exist. */
+function refuseUnknownCommand([first, second]: readonly string[], commands: readonly string[]): void {
+  const named = first === 'help' ? second : first;
+  if (named === undefined || named.startsWith('-') || named === 'help' || commands.includes(named)) return;
+  throw unknownCommand(named, commands);
+}
+
 /** What commander refuses, in our words: its own are English only. */
 function usageError(
   error: CommanderError,
@@ -78,22 +95,14 @@ function usageError(
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const command = program.commands.find((each) => each.name() === args[0]);
   const help = command === undefined ? 'carteira --help' : `carteira ${command.name()} --help`;
-  const hint = (name: string | undefined) =>
-    name === undefined ? message('usage.help', { help }) : message('usage.near', { near: name, help });
+  const hint = (name: string | undefined) => hintAt(name, help);
   switch (error.code) {
     case 'commander.unknownOption': {
       const known = (command?.options ?? []).flatMap(({ long }) => (long === undefined ? [] : [long]));
       return new CarteiraError('E_UNKNOWN_OPTION', { option: quoted, hint: hint(nearest(quoted, known)) });
     }
-    case 'commander.unknownCommand': {
-      const commands = namesOf(program.commands);
-      const near = nearest(quoted, commands);
-      return new CarteiraError('E_UNKNOWN_COMMAND', {
-        command: quoted,
-        commands: commands.join(', '),
-        hint: hint(near),
-      });
-    }
+    case 'commander.unknownCommand':
+      return unknownCommand(quoted, namesOf(program.commands));
     case 'commander.optionMissingArgument':
       return new CarteiraError('E_OPTION_WITHOUT_VALUE', { option: quoted, hint: hint(undefined) });
     case 'commander.invalidArgument': {

@@ -35,6 +35,18 @@ export function refuseSource(target: string, sources: readonly string[]): void {
   if (source !== undefined) throw new CarteiraError('E_OVERWRITES_INPUT', { source }, { file: target });
 }
 
+/**
+ * Refuses a target that cannot be written, before large files are read for it.
+ * @throws CarteiraError E_ENDING, E_OUTPUT_FOLDER
+ */
+export function refuseTarget({ given, environment }: Run): void {
+  const file = textOf(given, 'output');
+  if (file === undefined) return;
+  writerOf(given, file, environment.stdout.isTTY === true);
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) throw new CarteiraError('E_OUTPUT_FOLDER', { folder }, { file });
+}
+
 /** Writes a document where and how the command line says; that `-o` names no input is known from before reading. */
 export async function writeDocument(document: Document, run: Run): Promise<void> {
   const file = textOf(run.given, 'output');
@@ -81,8 +93,11 @@ export async function writeParts(
 function partsOf(indexFile: string): string[] {
   if (!existsSync(indexFile)) return [];
   try {
-    const rows = parse(readFileSync(indexFile), { columns: true }) as { readonly file?: string }[];
-    return rows.flatMap(({ file }) => (file === undefined || file !== path.basename(file) ? [] : [file]));
+    const text = readFileSync(indexFile, 'utf8');
+    // An index for Excel has headers in the reader's language, and semicolons between its cells.
+    const delimiter = text.slice(0, text.indexOf('\n')).includes(';') ? ';' : ',';
+    const [, ...rows] = parse(text, { bom: true, delimiter }) as (readonly string[])[];
+    return rows.flatMap(([, file]) => (file === undefined || file !== path.basename(file) ? [] : [file]));
   } catch {
     // Not an index of ours: it names no parts.
     return [];

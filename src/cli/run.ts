@@ -38,7 +38,7 @@ import {
 import { refuseOwnOutput } from './own-output.ts';
 import { progressLine } from './progress.ts';
 import { targetOf } from './proposal-target.ts';
-import { endingOf, refuseSource, writeDocument, writeParts } from './publish.ts';
+import { endingOf, refuseSource, refuseTarget, writeDocument, writeParts } from './publish.ts';
 import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { say } from './say.ts';
@@ -228,6 +228,9 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const splitBy = textOf(given, 'splitBy');
   const folder = textOf(given, 'outDir');
   if ((splitBy === undefined) !== (folder === undefined)) throw new CarteiraError('E_OUT_DIR');
+  if (folder !== undefined && textOf(given, 'output') !== undefined)
+    throw new CarteiraError('E_OUT_DIR_FILE');
+  refuseTarget(run);
   const inputs = inputsOf(files, run);
   const target = await targetOf(report, run);
   const loaded = await load(inputs, run);

@@ -25,6 +25,7 @@ export const ERROR_KINDS = {
   E_LIST_DATE: 'usage',
   E_NO_CUSTOMER: 'usage',
   E_OUT_DIR: 'usage',
+  E_OUT_DIR_FILE: 'usage',
   E_ENDING: 'usage',
   E_SAME_TARGET: 'usage',
   E_POLICY_FILE: 'usage',

@@ -30,7 +30,7 @@ export function resolveAsOf(
   today: Day,
   latest: { readonly file: string; readonly line: number } | undefined,
 ): AsOf {
-  if (given !== undefined) return { day: given, warnings: [] };
+  if (given !== undefined) return { day: given, warnings: behind(fates, given) };
   const days = fates.saleDays();
   const last = days.at(-1);
   if (last === undefined || latest === undefined) throw new CarteiraError('E_NO_SALES');
@@ -49,6 +49,16 @@ export function resolveAsOf(
     warnings.push(message('as_of.stale', { day: { day: last.day }, days: today - last.day }));
   }
   return { day: last.day, warnings };
+}
+
+/** What there is to say about orders that end long before the as-of date that was given, or do not reach it. */
+function behind(fates: FateTally, asOf: Day): Message[] {
+  const days = fates.saleDays();
+  const last = days.findLast(({ day }) => day <= asOf);
+  if (last === undefined) return [message('as_of.too_early', { asOf: { day: asOf } })];
+  const gap = asOf - last.day;
+  if (gap <= STALE_DAYS) return [];
+  return [message('as_of.behind', { asOf: { day: asOf }, day: { day: last.day }, days: gap })];
 }
 
 function median(values: readonly number[]): number {

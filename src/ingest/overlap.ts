@@ -30,7 +30,10 @@ export interface SharedOrder {
   readonly money: readonly number[];
 }
 
-/** Finds orders that several files give. The records of an order are compared as multisets of (day, amount, margin). */
+/**
+ * Finds orders that several files give. The records of an order are compared as multisets of (day, amount, margin); an order
+ * that a later file has as cancelled is given differently there, though none of its records is used.
+ */
 export class OverlapFinder {
   /** File that gave the order first, + 1, by order. */
   private firstFile = new Int32Array(1 << 10);
@@ -41,6 +44,35 @@ export class OverlapFinder {
     high: new Int32Array(1 << 10),
     money: new Float64Array(1 << 10),
   };
+
+  /** The last file that has an order cancelled, by its key as of `orderText`. */
+  private readonly cancelled = new Map<string, number>();
+
+  /** Takes note of a cancelled record of an order. Files come in their order. */
+  noteCancelled(file: number, key: string): void {
+    this.cancelled.set(key, file);
+  }
+
+  /** Whether any file has cancelled orders. */
+  get hasCancelled(): boolean {
+    return this.cancelled.size > 0;
+  }
+
+  /** An order that one file gives and a later one cancels; undefined for any other. */
+  cancelledLater(order: number, key: string): SharedOrder | undefined {
+    const first = (this.firstFile[order] ?? 0) - 1;
+    const later = this.cancelled.get(key);
+    if (first < 0 || later === undefined) return undefined;
+    const last = Math.max(first, ...(this.prints.get(order)?.keys() ?? []));
+    if (later <= last) return undefined;
+    const others = [...(this.prints.get(order) ?? [])];
+    return {
+      order,
+      files: [first, ...others.map(([file]) => file), later],
+      equal: false,
+      money: [this.first.money[order]!, ...others.map(([, { money }]) => money), 0],
+    };
+  }
 
   /** Takes note of a used record of an order. */
   note(file: number, order: number, day: Day, amount: number | bigint, margin: number | bigint): void {
@@ -123,17 +155,19 @@ export function settleOverlaps(
 ): Map<number, Set<string>> {
   const shared = overlaps.shared();
   const superseded = new Map<number, Set<string>>();
-  if (shared.length === 0) return superseded;
+  if (shared.length === 0 && !overlaps.hasCancelled) return superseded;
   const wanted = new Map(shared.map((order) => [order.order, order]));
   const branches = ledger.branchNames();
   const different: (SharedOrder & { readonly id: string; readonly customer: string })[] = [];
   ledger.orders.forEach((branch, id, customer, _day, order) => {
-    const found = wanted.get(order);
-    if (!found) return;
+    const given = wanted.get(order);
+    if (!given && !overlaps.hasCancelled) return;
     const key = ledger.keyOf(customer);
+    const text = orderText(branch < 0 ? '' : branches[branch]!, id, key);
+    const found = overlaps.cancelledLater(order, text) ?? given;
+    if (!found) return;
     if (!found.equal) different.push({ ...found, id: Buffer.from(id).toString('utf-8'), customer: key });
     if (!found.equal && choice !== 'latest') return;
-    const text = orderText(branch < 0 ? '' : branches[branch]!, id, key);
     for (const file of found.equal ? found.files.slice(1) : found.files.slice(0, -1)) {
       const keys = superseded.get(file) ?? new Set();
       keys.add(text);

@@ -266,6 +266,9 @@ export class OrderReader implements RecordSink {
       return;
     }
     if (meaning === 'cancelled' || meaning === 'non_sale') {
+      const { overlaps } = this.context;
+      if (overlaps && meaning === 'cancelled' && this.orders.hasId)
+        overlaps.noteCancelled(this.fileNumber, this.orderKey(bytes, scanner, day)!);
       fates.count(
         FATE[meaning],
         this.layout.deductions.length > 0 ? this.amounts.whole(bytes, scanner) : amount,
@@ -308,6 +311,8 @@ export class OrderReader implements RecordSink {
     const { ledger, fates, asOf, overlaps } = this.context;
     if (asOf !== undefined && day > asOf) {
       fates.count(FATE.after_as_of, given);
+      // The data begin with the first sale, be it after the as-of date.
+      if (given !== undefined && given !== 0) ledger.noteDay(day);
       return;
     }
     const identity = this.profiles.load(bytes, scanner);
@@ -521,10 +526,15 @@ export class OrderReader implements RecordSink {
   }
 
   private isSuperseded(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): boolean {
-    const identity = this.customers.identityOf(bytes, scanner);
-    if (identity === NONE && !this.orders.hasId) return false;
-    const key = this.orders.keyOf(bytes, scanner, this.keyOf(identity, scanner.line), day);
+    const key = this.orderKey(bytes, scanner, day);
     return key !== undefined && this.superseded.has(key);
+  }
+
+  /** The key of a record's order, as of `orderText`; undefined where nothing tells it. */
+  private orderKey(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): string | undefined {
+    const identity = this.customers.identityOf(bytes, scanner);
+    if (identity === NONE && !this.orders.hasId) return undefined;
+    return this.orders.keyOf(bytes, scanner, this.keyOf(identity, scanner.line), day);
   }
 
   /** A record whose cells cannot be counted on: no record at all, a part of the layout, or rejected. */

@@ -49,7 +49,7 @@ export function closeLedger(
       ledgerNumbers: Int32Array.from(members, ({ number }) => number),
       entries: members.map(({ entry }) => entry),
       rows,
-      dataStart: Math.min(ledger.dataStart ?? asOf, asOf),
+      dataStart: ledger.dataStart ?? asOf,
     },
     asOf,
   );

@@ -4,7 +4,7 @@ import { machineText } from './cell.ts';
 /** One figure of a report with several sections. */
 export interface Measure {
   readonly section: Section;
-  /** What the figure is about: the name of its row, or the row's number from 1. */
+  /** What the figure is about: the name of its row, or the row's number from 1 where rows have no names. */
   readonly item: string;
   readonly column: Column;
   readonly cell: Cell;
@@ -32,7 +32,7 @@ export function* measuresOf(
     for (const row of section.rows) {
       number++;
       const names = columns.flatMap((column, i) => (naming.has(column) ? [nameOf(column, row[i])] : []));
-      const item = names.join('/') || String(number);
+      const item = naming.size > 0 ? names.join('/') : String(number);
       for (const [i, column] of columns.entries()) {
         if (!naming.has(column)) yield { section, item, column, cell: row[i] };
       }

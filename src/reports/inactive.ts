@@ -180,7 +180,7 @@ export const inactive: Report = {
         ...(by === undefined ? [] : [groupSection(analysis, lines, by)]),
         {
           id: 'customers',
-          ...(by !== undefined && { title: message('report.inactive.customers') }),
+          ...(by !== undefined && { title: message('report.inactive.customers'), named: 'customer_id' }),
           columns: [
             ...BEFORE_STAKE.map((id) => columnOf(analysis, id)),
             ...OUTLOOK,

@@ -45,11 +45,16 @@ function percentage(part: Ratio): MessageParam {
   return { ratio: part, digits: 1, percent: true };
 }
 
+/** Why there is nobody to rank: nobody has a value, or nobody of those in view. */
+function nobodyKey({ order, everyone }: Analysis): string {
+  return order.length < everyone.length ? 'report.pareto.note.nobody_in_view' : 'report.pareto.note.nobody';
+}
+
 /** The statement in words, and what the rule of thumb's 20% bring here. */
 function statementNotes(analysis: Analysis, found: Concentration, ranking: Ranking): Message[] {
   const { keyAccounts, customers, customersShare, valueShare } = found;
   const byHead = broughtBy(ranking, RULE_OF_THUMB_PERCENT);
-  if (!customersShare || !valueShare || !byHead) return [message('report.pareto.note.nobody')];
+  if (!customersShare || !valueShare || !byHead) return [message(nobodyKey(analysis))];
   return [
     message('report.pareto.note.statement', {
       accounts: keyAccounts,

@@ -125,11 +125,10 @@ function whyText({ action, customer, due, day }: Planned<Line>, analysis: Analys
 }
 
 function notesOf(
-  analysis: Analysis,
   lines: readonly Planned<Line>[],
+  unplanned: number,
   capacity: number | undefined,
 ): Message[] {
-  const rest = analysis.order.length - lines.length;
   const ownerless = lines.filter(({ owner }) => owner === undefined).length;
   const moved = lines.filter(({ day, due }) => day !== due.day).length;
   return [
@@ -137,7 +136,7 @@ function notesOf(
       ? []
       : [message('report.plan.note.moved', { moved, capacity })]),
     ...(ownerless === 0 ? [] : [message('report.plan.note.ownerless', { contacts: ownerless })]),
-    ...(rest === 0 ? [] : [message('report.plan.note.unplanned', { customers: rest })]),
+    ...(unplanned === 0 ? [] : [message('report.plan.note.unplanned', { customers: unplanned })]),
   ];
 }
 
@@ -183,7 +182,7 @@ export const plan: Report = {
           ],
           rows,
           essential: ESSENTIAL,
-          notes: notesOf(analysis, everything, most),
+          notes: notesOf(lines, analysis.order.length - everything.length, most),
         },
       ],
     };

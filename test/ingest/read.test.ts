@@ -386,6 +386,45 @@ describe('orders', () => {
   });
 });
 
+describe('an order that a later file has as cancelled', () => {
+  const export_ = (...rows: string[]) =>
+    sheet('order_id,order_date,customer_id,amount,order_status', ...rows);
+  const january = export_('1,2025-01-01,C1,1.00,Aberto', '2,2025-01-02,C2,2.00,Faturado');
+  const february = export_('1,2025-01-01,C1,1.00,Cancelado', '3,2025-02-01,C2,4.00,Faturado');
+
+  test('is given differently by both, and is settled like any other', async () => {
+    await expect(read([january, february])).rejects.toMatchObject({ code: 'E_OVERLAP' });
+    const latest = await read([january, february], { overlap: 'latest' });
+    expect(customersOf(latest)).toEqual({ C2: '6.00 2' });
+    expect(fatesOf(latest)).toEqual({ purchase: '2 6.00', superseded: '1 1.00', cancelled: '1 1.00' });
+    expect(customersOf(await read([january, february], { overlap: 'sum' }))).toEqual({
+      C1: '1.00 1',
+      C2: '6.00 2',
+    });
+  });
+
+  test('was taken up again where a later file has it as a sale', async () => {
+    expect(customersOf(await read([february, january]))).toEqual({ C1: '1.00 1', C2: '6.00 2' });
+    // Of three files the last one that says anything counts.
+    const march = export_('1,2025-01-01,C1,1.00,Faturado');
+    const all = await read([january, february, march]);
+    expect(customersOf(all)).toEqual({ C1: '1.00 1', C2: '6.00 2' });
+  });
+
+  test('is another order where it is of another customer or branch', async () => {
+    const other = export_('1,2025-01-01,C9,1.00,Cancelado', '4,2025-02-01,C1,8.00,Faturado');
+    expect(customersOf(await read([january, other]))).toEqual({ C1: '9.00 2', C2: '2.00 1' });
+  });
+
+  test('may be cancelled in part by the same file that gives the rest alike', async () => {
+    const whole = export_('1,2025-01-01,C1,1.00,Faturado', '1,2025-01-01,C1,5.00,Cancelado');
+    expect(customersOf(await read([whole, `${whole}4,2025-01-03,C2,1.00,Faturado\n`]))).toEqual({
+      C1: '1.00 1',
+      C2: '1.00 1',
+    });
+  });
+});
+
 describe('rejected records', () => {
   /** Good rows of 1.00 each, and bad ones whose amount of 1.00 can be read. */
   const mixed = (good: number, bad: number) =>

@@ -130,6 +130,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'report.${report.id}.description': reportIds,
   'report.${report.id}.summary': reportIds,
   'report.summary.caveat.${fate}': ['unidentified', 'rejected'],
+  'report.summary.caveat.${kind}': ['stale', 'stray', 'behind', 'too_early'],
   'setting.expected.${kind}': ['days', 'count'],
   'setting.expected.${relation}': ['above', 'at_most'],
   'setting.expected.${wanted}': ['above', 'at_most', 'below', 'at_least'],

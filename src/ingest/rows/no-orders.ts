@@ -29,7 +29,7 @@ export class NoOrders {
   /**
    * Whether a row is no order; a record of the layout has been counted then. `total`: what a line of a total must look like here.
    *
-   * @throws AppError E_SECOND_TABLE where the row is part of another table
+   * @throws CarteiraError E_SECOND_TABLE where the row is part of another table
    */
   has(bytes: Uint8Array, scanner: Scanner, amount: Amount | undefined, total: TotalLine): boolean {
     const texts: string[] = [];
@@ -48,7 +48,7 @@ export class NoOrders {
   /**
    * The file has ended. `nextLine`: the line behind it.
    *
-   * @throws AppError E_SECOND_TABLE where it ends in another table
+   * @throws CarteiraError E_SECOND_TABLE where it ends in another table
    */
   finish(nextLine: number): void {
     this.refuse(this.others.finish(nextLine));

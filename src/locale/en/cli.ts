@@ -91,6 +91,9 @@ export const cli: Readonly<Record<string, string>> = {
   'read.replaced': 'the file was replaced while it was read: these are the figures of the one before',
   'read.no_company': 'no tax id is a valid CNPJ: nothing is grouped',
   'read.no_rows': 'there are no rows below the header',
+  'as_of.behind':
+    'the orders end on {day}, {days} days before {asOf}: whoever bought since looks worse than it is',
+  'as_of.too_early': 'no sale is of {asOf} or before: there is nothing to tell of that day',
   'as_of.stray':
     '{file}:{line}: the latest sale is of {day}, {gap} days after the one before ({before}): if that is a typing error, everybody looks {gap} days longer without a purchase; --as-of {before} leaves it out',
   'as_of.stale':
@@ -203,7 +206,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.number': 'decimal mark',
   'policy.changed': '{file} now says: {limits}',
   'policy.same': '{file} says so already: {limits}',
-  'policy.no_changes': '{file} is unchanged: there is nothing to propose',
+  'policy.no_changes': '{file} was not written: there is nothing to propose',
   'init.written':
     '{file} is written: every setting at its default, with a comment. Commands that run in its folder use it.',
   'init.written_elsewhere':

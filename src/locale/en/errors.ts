@@ -20,10 +20,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_MARGIN.remedy': 'Name the column with --map margin=Header, or use --abc-value revenue.',
   'error.E_OUTPUT.found': '{target} cannot be written: {reason}',
   'error.E_OUTPUT.expected': 'expected a file or a stream that takes the whole result',
-  'error.E_OUTPUT.remedy': 'Make room or choose another place with -o; an older file is as it was.',
+  'error.E_OUTPUT.remedy': 'Make room or choose another place; an older file is as it was.',
   'error.E_OUTPUT_FOLDER.found': 'the folder {folder} does not exist',
   'error.E_OUTPUT_FOLDER.expected': 'expected a folder to put the file into',
-  'error.E_OUTPUT_FOLDER.remedy': 'Create it, or choose another place with -o.',
+  'error.E_OUTPUT_FOLDER.remedy': 'Create it, or choose another place.',
   'error.E_EMPTY.found': 'the file is empty',
   'error.E_EMPTY.expected': 'expected a header line and order rows',
   'error.E_EMPTY.remedy': 'Export the orders again and check that the file is complete.',
@@ -138,7 +138,8 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_OWN_OUTPUT.remedy': '{remedy}',
   'error.E_REJECTS.found':
     '{rejected} of {records} {records#record|records} cannot be used (this is the first: {reason})',
-  'error.E_REJECTS.expected': 'more than --max-rejects allows (by default 1% of the records or of the money)',
+  'error.E_REJECTS.expected':
+    'more than --max-rejects allows (by default 20 records up to half of all, beyond that 1% of the records and of the money)',
   'error.E_REJECTS.remedy':
     'Nothing was published. --rejects FILE lists them with their reasons; a column that was taken for another is named with --map.\n{allowed}',
   'error.E_STRICT.found':
@@ -219,6 +220,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_WRITE_WHERE.expected': 'expected one without the other',
   'error.E_WRITE_WHERE.remedy':
     'Leave out --where to go by all customers; for limits of their own for each salesperson, region or segment add --by.',
+  'error.E_OUT_DIR_FILE.found': '-o names one file, and --out-dir a folder for many',
+  'error.E_OUT_DIR_FILE.expected': 'expected one of them',
+  'error.E_OUT_DIR_FILE.remedy': 'Leave out -o, or --split-by and --out-dir.',
   'error.E_OUT_DIR.found': '--split-by and --out-dir only work together',
   'error.E_OUT_DIR.expected': 'and one of them is missing',
   'error.E_OUT_DIR.remedy': 'Name the column and the folder, as in --split-by salesperson --out-dir lists',

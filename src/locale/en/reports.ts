@@ -12,20 +12,28 @@ export const reports: Readonly<Record<string, string>> = {
   'report.summary.accounts': 'Most at stake: pre-inactive and inactivated customers',
   'report.summary.caveats': 'Bear in mind',
   'report.summary.note.before':
-    'Before: customers on {since}. At stake: what they used to bring a month up to their last purchase.',
+    'Before: customers on {since}. At stake: what those who are not active used to bring a month up to their last purchase.',
+  'report.summary.note.only_returns':
+    '{customers} inactive {customers#customer has|customers have} nothing but returns: not counted in the KPIs below.',
   'report.summary.note.too_little_past':
     'The data do not reach back far enough to tell who was lost before {reliable}, and who is new.',
-  'report.summary.note.more_accounts': '{named} of {customers}; carteira inactive lists all.',
+  'report.summary.note.more_accounts':
+    '{named} of {customers}; carteira inactive --status pre_inactive,inactivated --sort -at_stake lists all.',
   'report.summary.caveat.unidentified':
     "{money} in {records} {records#record|records} without a customer: in nobody's figures.",
   'report.summary.caveat.rejected':
     '{records} {records#record was|records were} rejected as faulty, {money} as far as it could be read: in no figure. carteira inspect shows why.',
   'report.summary.caveat.stale':
     'The orders end on {day}, more than a week ago: a newer export would move the ages of all customers.',
+  'report.summary.caveat.behind':
+    'The orders end on {day}, {days} days before {asOf}: whoever bought since looks worse than it is.',
+  'report.summary.caveat.too_early': 'No sale is of {asOf} or before: there is nothing to tell of that day.',
+  'report.summary.caveat.stray':
+    'The latest sale is of {day}, {gap} days after the one before: if that is a typing error, everybody looks worse than it is.',
   'report.summary.caveat.left_truncation':
     'The orders begin on {start}: what is said of 12 months, classes too, goes by less than that.',
   'report.summary.caveat.fully_returned':
-    '{customers} {customers#customer counts|customers count} as active although all of {money} bought in the last {days} days came back.',
+    '{customers} {customers#customer counts|customers count} as active although all that {customers#it|they} bought in the last {days} days, {money}, was sent back.',
 
   'code.caveat.unidentified': 'unidentified customers',
   'code.caveat.rejected': 'rejected records',
@@ -62,6 +70,7 @@ export const reports: Readonly<Record<string, string>> = {
   'option.pareto.cut':
     'share of the value that the key accounts bring together, such as 0.7: short for --pareto-cut',
   'option.pareto.by': 'a statement for each salesperson, region or segment',
+  'report.pareto.note.nobody_in_view': 'No customer in view has a value above 0 in the ABC window.',
   'report.pareto.note.nobody': 'No customer has a value above 0 in the ABC window: there is nothing to rank.',
 
   'report.inactive.summary': 'customers about to be lost or lost, what is at stake, whom to call first',
@@ -192,7 +201,8 @@ export const reports: Readonly<Record<string, string>> = {
   'report.thresholds.note.back_test':
     'Lines: how long the silence had lasted. Columns: within how many more days it ended. Only silences with all of those days in the data count.',
   'report.thresholds.note.intervals': '{intervals} {intervals#interval|intervals} between purchase days.',
-  'report.thresholds.note.few': 'No limits where fewer than {least} customers have bought on two days.',
+  'report.thresholds.note.few':
+    'No limits where fewer than {least} customers have bought on two days or more.',
   'report.thresholds.note.today': 'The policy has {active} and {inactive} days today.',
   'report.thresholds.note.cycle_mode':
     "The policy goes by each customer's own cycle (cycle mode): fixed limits hold only for customers without one.",

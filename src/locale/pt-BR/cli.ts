@@ -96,6 +96,9 @@ export const cli: Readonly<Record<string, string>> = {
   'read.replaced': 'o arquivo foi substituído durante a leitura: os números são os do anterior',
   'read.no_company': 'nenhum CNPJ é válido: nada foi agrupado',
   'read.no_rows': 'não há linhas abaixo do cabeçalho',
+  'as_of.behind':
+    'os pedidos terminam em {day}, {days} dias antes de {asOf}: quem comprou depois disso parece pior do que está',
+  'as_of.too_early': 'não há venda até {asOf}: nada se pode dizer desse dia',
   'as_of.stray':
     '{file}:{line}: a última venda é de {day}, {gap} dias depois da anterior ({before}): se for erro de digitação, todos os clientes parecem estar {gap} dias a mais sem comprar; --as-of {before} a deixa de fora',
   'as_of.stale':
@@ -207,7 +210,7 @@ export const cli: Readonly<Record<string, string>> = {
   'code.recognised.shape': 'pedidos por',
   'policy.changed': '{file} agora diz: {limits}',
   'policy.same': '{file} já diz isso: {limits}',
-  'policy.no_changes': '{file} não mudou: não há o que propor',
+  'policy.no_changes': '{file} não foi gravado: não há o que propor',
   'init.written':
     '{file} foi gravado: todos os números no valor padrão, cada um com um comentário. Os comandos rodados na mesma pasta passam a usá-lo.',
   'init.written_elsewhere':

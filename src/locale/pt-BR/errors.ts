@@ -20,11 +20,10 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_MARGIN.remedy': 'Indique a coluna com --map margin=Cabeçalho, ou use --abc-value revenue.',
   'error.E_OUTPUT.found': 'não foi possível gravar {target}: {reason}',
   'error.E_OUTPUT.expected': 'por isso o resultado não está completo',
-  'error.E_OUTPUT.remedy':
-    'Libere espaço ou escolha outro lugar com -o; um arquivo anterior continua como estava.',
+  'error.E_OUTPUT.remedy': 'Libere espaço ou escolha outro lugar; um arquivo anterior continua como estava.',
   'error.E_OUTPUT_FOLDER.found': 'a pasta {folder} não existe',
   'error.E_OUTPUT_FOLDER.expected': 'por isso o arquivo não pode ser gravado nela',
-  'error.E_OUTPUT_FOLDER.remedy': 'Crie a pasta ou escolha outro lugar com -o.',
+  'error.E_OUTPUT_FOLDER.remedy': 'Crie a pasta ou escolha outro lugar.',
   'error.E_EMPTY.found': 'o arquivo está vazio',
   'error.E_EMPTY.expected': 'falta o cabeçalho e faltam os pedidos',
   'error.E_EMPTY.remedy': 'Exporte os pedidos de novo e confira se o arquivo está completo.',
@@ -140,7 +139,8 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_OWN_OUTPUT.remedy': '{remedy}',
   'error.E_REJECTS.found':
     '{rejected} de {records} {records#registro|registros} não {rejected#pôde ser lido|puderam ser lidos} (este é o primeiro: {reason})',
-  'error.E_REJECTS.expected': 'mais que o limite de --max-rejects (por padrão, 1% dos registros ou do valor)',
+  'error.E_REJECTS.expected':
+    'mais que o limite de --max-rejects (por padrão, 20 registros, até a metade de todos; acima disso, 1% dos registros e do valor)',
   'error.E_REJECTS.remedy':
     'Nada foi gravado. --rejects ARQUIVO lista todos, com o motivo; se uma coluna foi confundida com outra, corrija com --map.\n{allowed}',
   'error.E_STRICT.found':
@@ -220,6 +220,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_WRITE_WHERE.expected': 'use um sem o outro',
   'error.E_WRITE_WHERE.remedy':
     'Retire o --where para considerar todos os clientes; para limites próprios de cada vendedor, região ou segmento, use --by.',
+  'error.E_OUT_DIR_FILE.found': '-o indica um arquivo, e --out-dir uma pasta para vários',
+  'error.E_OUT_DIR_FILE.expected': 'use só um dos dois',
+  'error.E_OUT_DIR_FILE.remedy': 'Tire o -o, ou o --split-by e o --out-dir.',
   'error.E_OUT_DIR.found': '--split-by e --out-dir só funcionam juntos',
   'error.E_OUT_DIR.expected': 'e falta um deles',
   'error.E_OUT_DIR.remedy': 'Indique a coluna e a pasta, como em --split-by salesperson --out-dir listas',

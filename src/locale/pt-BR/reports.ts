@@ -13,20 +13,28 @@ export const reports: Readonly<Record<string, string>> = {
   'report.summary.accounts': 'Mais em risco: clientes pré-inativos e inativados',
   'report.summary.caveats': 'Para ter em mente',
   'report.summary.note.before':
-    'Antes: clientes em {since}. Em risco: o que costumavam trazer por mês até a última compra.',
+    'Antes: clientes em {since}. Em risco: o que quem não está ativo costumava trazer por mês até a última compra.',
+  'report.summary.note.only_returns':
+    '{customers} {customers#cliente inativo só tem|clientes inativos só têm} devoluções: fora dos indicadores abaixo.',
   'report.summary.note.too_little_past':
     'Os dados não alcançam o passado o bastante para dizer quem estava perdido antes de {reliable}, nem quem é novo.',
-  'report.summary.note.more_accounts': '{named} de {customers}; carteira inactive lista todos.',
+  'report.summary.note.more_accounts':
+    '{named} de {customers}; carteira inactive --status pre_inactive,inactivated --sort -at_stake lista todos.',
   'report.summary.caveat.unidentified':
     '{money} em {records} {records#registro|registros} sem cliente: não {records#entra|entram} nos números de ninguém.',
   'report.summary.caveat.rejected':
     '{records} {records#registro rejeitado|registros rejeitados} por defeito, {money} até onde deu para ler: fora de todos os números. carteira inspect mostra por quê.',
   'report.summary.caveat.stale':
     'Os pedidos terminam em {day}, há mais de uma semana: uma exportação mais nova mudaria a recência de todos os clientes.',
+  'report.summary.caveat.behind':
+    'Os pedidos terminam em {day}, {days} dias antes de {asOf}: quem comprou depois disso parece pior do que está.',
+  'report.summary.caveat.too_early': 'Não há venda até {asOf}: nada se pode dizer desse dia.',
+  'report.summary.caveat.stray':
+    'A última venda é de {day}, {gap} dias depois da anterior: se for erro de digitação, todos parecem piores do que estão.',
   'report.summary.caveat.left_truncation':
     'Os pedidos começam em {start}: o que se diz de 12 meses, as classes inclusive, vale para menos do que isso.',
   'report.summary.caveat.fully_returned':
-    '{customers} {customers#cliente conta como ativo|clientes contam como ativos} embora todos os {money} comprados nos últimos {days} dias tenham voltado.',
+    '{customers} {customers#cliente conta como ativo|clientes contam como ativos} embora tudo o que {customers#comprou|compraram} nos últimos {days} dias, {money}, tenha sido devolvido.',
 
   'code.caveat.unidentified': 'clientes não identificados',
   'code.caveat.rejected': 'registros rejeitados',
@@ -63,6 +71,8 @@ export const reports: Readonly<Record<string, string>> = {
   'option.pareto.cut':
     'parte do valor que as contas-chave trazem juntas, como 0.7: forma curta de --pareto-cut',
   'option.pareto.by': 'um resumo por vendedor (salesperson), região (region) ou segmento (segment)',
+  'report.pareto.note.nobody_in_view':
+    'Nenhum dos clientes à vista tem valor acima de 0 na janela da curva ABC.',
   'report.pareto.note.nobody': 'Nenhum cliente tem valor acima de 0 na janela ABC: não há o que ordenar.',
 
   'report.inactive.summary': 'clientes em risco ou perdidos, quanto valem por mês, para quem ligar primeiro',
@@ -198,7 +208,8 @@ export const reports: Readonly<Record<string, string>> = {
   'report.thresholds.note.back_test':
     'Linhas: há quanto tempo durava o silêncio. Colunas: em quantos dias a mais ele terminou. Só contam silêncios com todos esses dias nos dados.',
   'report.thresholds.note.intervals': '{intervals} {intervals#intervalo|intervalos} entre dias de compra.',
-  'report.thresholds.note.few': 'Sem limites onde menos de {least} clientes compraram em dois dias.',
+  'report.thresholds.note.few':
+    'Sem limites onde menos de {least} clientes compraram em pelo menos dois dias diferentes.',
   'report.thresholds.note.today': 'Hoje a política tem {active} e {inactive} dias.',
   'report.thresholds.note.cycle_mode':
     'A política segue o ciclo de cada cliente (modo cycle): limites fixos só valem para quem não tem ciclo.',

@@ -45,6 +45,7 @@ export function accountSection(analysis: Analysis): Section {
     id: 'accounts',
     title: message('report.summary.accounts'),
     columns: [...COLUMNS.map((id) => columnOf(analysis, id)), AT_STAKE],
+    named: 'customer_id',
     rows: accounts
       .slice(0, NAMED)
       .map(({ customer, stake }) => [...COLUMNS.map((id) => analysis.cell(id, customer)), stake]),

@@ -26,16 +26,17 @@ function leftOut({ fates = [] }: Background, fate: string): Cell[][] {
 
 /** What was found about the last days of the orders, which the as-of date follows from. */
 function aboutAsOf(warning: Message): Cell[] {
-  const stale = warning.key === 'as_of.stale';
-  // How old the export is depends on today, and the same orders are to give the same summary every day.
-  const told = stale ? message('report.summary.caveat.stale', { day: warning.params.day! }) : warning;
-  return [stale ? 'stale' : 'stray_date', undefined, undefined, told];
+  const kind = warning.key.slice('as_of.'.length);
+  // Days before today would differ every day: a summary of the same orders is to stay the same, but for being old at all.
+  const params = kind === 'stale' ? { day: warning.params.day! } : warning.params;
+  const told = message(`report.summary.caveat.${kind}`, params);
+  return [kind === 'stray' ? 'stray_date' : 'stale', undefined, undefined, told];
 }
 
 /** Orders of less than a year: class, share and revenue of 12 months are those of the months that there are. */
 function leftTruncation({ asOf, portfolio }: Analysis): Cell[][] {
   const { dataStart } = portfolio;
-  if (dataStart <= monthsBefore(asOf, 12) + 1) return [];
+  if (dataStart <= monthsBefore(asOf, 12) + 1 || dataStart > asOf) return [];
   const told = message('report.summary.caveat.left_truncation', { start: { day: dataStart } });
   return [['left_truncation', undefined, undefined, told]];
 }

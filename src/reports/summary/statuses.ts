@@ -1,5 +1,5 @@
 import type { Cell, Column, Section } from '../../domain/document.ts';
-import { message } from '../../domain/message.ts';
+import { type Message, message } from '../../domain/message.ts';
 import { ratio } from '../../domain/money.ts';
 import { hasRegister } from '../../measures/kpis.ts';
 import { standingsOn } from '../../measures/standings.ts';
@@ -19,6 +19,16 @@ const IN_CLASS: readonly (readonly [abc: string, column: Column])[] = [
 const BEFORE: Column = { id: 'customers_before', type: 'integer' };
 const REVENUE_SHARE: Column = { id: 'revenue_share', type: 'ratio', digits: 6, percent: true };
 
+/** Customers with nothing but returns have a status, but are in no rate of the KPIs. */
+function onlyReturns(analysis: Analysis): Message[] {
+  const customers = analysis.order.filter(
+    (customer) =>
+      analysis.cell('status', customer) !== 'prospect' &&
+      analysis.cell('first_purchase', customer) === undefined,
+  ).length;
+  return customers > 0 ? [message('report.summary.note.only_returns', { customers })] : [];
+}
+
 /**
  * The status of the customers in view by ABC class, how many of them there were at the start of the comparison period, what they
  * brought in 12 months and what share of it, and what is at stake; the last row sums all. Without a register there are no prospects.
@@ -35,7 +45,8 @@ export function statusSection(analysis: Analysis): Section {
     const inClass = IN_CLASS.map(
       ([abc]) => customers.filter((customer) => analysis.cell('abc', customer) === abc).length,
     );
-    const share = ratio(money[0] as bigint, whole);
+    // A part of nothing, or of less, is no share.
+    const share = whole > 0n ? ratio(money[0] as bigint, whole) : undefined;
     return [name, ...inClass, count, earlier, money[0], share, ...money.slice(1)];
   }
   const ofStatus = (status: Status) =>
@@ -61,6 +72,9 @@ export function statusSection(analysis: Analysis): Section {
         statuses.reduce((sum, status) => sum + before[status], 0),
       ),
     ],
-    notes: [message('report.summary.note.before', { since: { day: analysis.since } })],
+    notes: [
+      message('report.summary.note.before', { since: { day: analysis.since } }),
+      ...onlyReturns(analysis),
+    ],
   };
 }

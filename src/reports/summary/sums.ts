@@ -6,23 +6,29 @@ import { stakeOf, sumOfRatios } from '../../measures/stake.ts';
 import type { Analysis } from '../../rules/analysis.ts';
 import { AT_STAKE, CUSTOMERS, REVENUE_12M } from '../columns.ts';
 
+/** Who may be lost or is: an active customer has nothing at stake. */
+const AT_STAKE_STATUSES: readonly Cell[] = ['pre_inactive', 'inactivated', 'inactive'];
+
 /** What some customers are and bring together. */
 export interface Sums {
   readonly customers: number;
   /** Net revenue of the 12 months up to the as-of date. */
   readonly revenue: Money;
-  /** What they used to bring a month up to their last purchase, those who never bought aside. */
-  readonly stake: Ratio;
+  /** What those who are not active used to bring a month up to their last purchase; blank where there are none. */
+  readonly stake: Ratio | undefined;
 }
 
 /** The sums of some customers at the as-of date. */
 export function sumsOf(analysis: Analysis, customers: readonly number[]): Sums {
   const { asOf, portfolio } = analysis;
   const yearBefore = monthsBefore(asOf, 12);
+  const stakes = customers.flatMap((each) =>
+    AT_STAKE_STATUSES.includes(analysis.cell('status', each)) ? (stakeOf(analysis, each) ?? []) : [],
+  );
   return {
     customers: customers.length,
     revenue: customers.reduce((sum, each) => sum + netOf(portfolio.totals(each, yearBefore, asOf)), 0n),
-    stake: sumOfRatios(customers.flatMap((each) => stakeOf(analysis, each) ?? [])),
+    stake: stakes.length === 0 ? undefined : sumOfRatios(stakes),
   };
 }
 

@@ -85,11 +85,13 @@ def summary(p, rows, since, unidentified):
     everyone = [row["customer_id"] for row in rows]
     whole = sum(p.year(key) for key in everyone)
 
+    at_risk = {row["customer_id"] for row in rows if row["status"] in ("pre_inactive", "inactivated", "inactive")}
+
     def sums(keys):
         return {
             "customers": str(len(keys)),
             "revenue_12m": money(sum(p.year(key) for key in keys)),
-            "at_stake": money(sum(stake(p, key) or 0 for key in keys)),
+            "at_stake": money(sum(stakes) if (stakes := [stake(p, key) for key in keys if key in at_risk and p.bought[key]]) else None),
         }
 
     statuses = []
@@ -107,8 +109,8 @@ def summary(p, rows, since, unidentified):
         key for key in p.in_portfolio(p.as_of)
         if p.gross(key, p.as_of - timedelta(90), p.as_of) > 0 >= p.net(key, p.as_of - timedelta(90), p.as_of)
     ]  # fmt: skip
-    at_risk = [row for row in rows if row["status"] in ("pre_inactive", "inactivated")]
-    at_risk.sort(key=lambda row: (-stake(p, row["customer_id"]), row["customer_id"]))
+    near = [row for row in rows if row["status"] in ("pre_inactive", "inactivated")]
+    near.sort(key=lambda row: (-stake(p, row["customer_id"]), row["customer_id"]))
     return {
         "statuses": statuses,
         "movements": [
@@ -122,6 +124,6 @@ def summary(p, rows, since, unidentified):
         "accounts": [
             {**{name: row[name] for name in ("customer_id", "abc", "status", "last_purchase", "changes_on")},
              "at_stake": money(stake(p, row["customer_id"]))}
-            for row in at_risk[:10]
+            for row in near[:10]
         ],
     }  # fmt: skip
