@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sheet } from '../ingest/reading.ts';
 import { outcome } from './outcome.ts';
-import { BOTH, HEADER, LUA, type Row, SOL, SOME, TEN } from './rows.ts';
+import { BOTH, HEADER, LUA, ONLY_SOL, type Row, SOL, SOME, TEN } from './rows.ts';
 
 // Columns that mislead. Sums are worked out in the head.
 
@@ -22,6 +22,24 @@ const COLUMNS: readonly Row[] = [
       customers: { Sol: '18.00 1 2025-05-13', Mar: '5.00 1 2025-05-12', Lua: '2.00 1 2025-05-14' },
       purchase: '3 25.00',
     },
+  ],
+  [
+    'a payment that was given back, of an order whose status is another',
+    sheet(
+      'Pedido;Data;Cliente;Valor;Status do Pedido;Status do Pagamento',
+      '1;13/05/2025;Sol;10,00;Aberto;Pago',
+      '2;14/05/2025;Lua;2,50;Aberto;Estornado',
+    ),
+    { ...BOTH, told: ['ingest.column.other_status'] },
+  ],
+  [
+    'two columns of status that agree',
+    sheet(
+      'Pedido;Data;Cliente;Valor;Situação;Situação NF',
+      '1;13/05/2025;Sol;10,00;Faturado;Emitida',
+      '2;14/05/2025;Lua;2,50;Cancelado;Cancelada',
+    ),
+    { ...ONLY_SOL, other: { cancelled: '1 2.50' } },
   ],
   [
     'a day of print before that of the order, due dates behind',

@@ -232,7 +232,9 @@ export const SPELLINGS: Readonly<Record<Exclude<Role, RegisterDate>, string>> = 
     status da nota, andamento, status da entrega, post status, situacao venda, status da venda, order status, state,
     document status, doc status, stage, sales status, sales order status, financial status,
     fulfillment status, invoice status, delivery status, payment status, workflow state, order state,
-    estatus, situacion, c5 status, c5 liberok, c6 blq, fgsituacao, gbstk, lfstk, fkstk, abgru, cstat`,
+    estatus, situacion, c5 status, c5 liberok, c6 blq, fgsituacao, gbstk, lfstk, fkstk, abgru, cstat,
+    status do pagamento, status pagamento, situacao do pagamento, situacao pagamento, estado del pago,
+    estado de pago`,
   cancelled_flag: `
     cancelado, cancelada, pedido cancelado, nota cancelada, flag cancelado, data cancelamento, dt cancel,
     dt canc, cancelado em, cancelada em, cancelamento, motivo cancelamento, excluido, deletado, inutilizada, estornado, estorno, cancelled, canceled,

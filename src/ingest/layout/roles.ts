@@ -8,6 +8,7 @@ import type { Role } from './headers.ts';
 import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
 import { findMainLines } from './main-lines.ts';
 import { differentRows, moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
+import { otherStatuses } from './other-status.ts';
 import { findPackages } from './packages.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
@@ -171,6 +172,13 @@ export function assignRoles(
   }
   award('region', claimants('state'), false);
   warnNameless(table, [...Object.values(columns), found?.mainLines.column], warnings);
+  warnings.push(
+    ...otherStatuses(
+      table,
+      columns,
+      claimants('order_status').map(({ column }) => column),
+    ),
+  );
   requireNeeded(table, columns, fail);
   return {
     columns,

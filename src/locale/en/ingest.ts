@@ -46,6 +46,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.column.name': 'by its name',
   'ingest.column.prefix': 'by its name without the prefix',
   'ingest.column.preferred': 'better than {others}',
+  'ingest.column.other_status':
+    '{header} says {word} of {n} {n#row|rows} (first in line {line}) that {used}, the status that is used, does not call cancelled: they count as sales. --map order_status={typed} uses {header} instead',
   'ingest.column.duplicate': 'there are two columns {header}; column {column} is used, column {other} is not',
   'ingest.column.nameless':
     '{n#column|columns} {list} {n#has no name and is|have no name and are} not used; if {n#it is|one is} needed: --map FIELD=#N',
