@@ -35,7 +35,7 @@ const packages = {
   measures: [],
   reports: [],
   locale: [],
-  output: ['csv-stringify', 'cli-table3', 'chalk', 'string-width'],
+  output: ['cli-table3', 'chalk', 'string-width'],
   cli: ['commander', 'csv-parse', 'csv-stringify', 'log-update'],
 };
 

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, Help, Option } from 'commander';
 import { message } from '../domain/message.ts';
 import { LANGUAGES, type Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
@@ -77,8 +77,23 @@ export function programOf(
   return program;
 }
 
+/** What stands in for a value, `<file>` or `[files...]`, in the reader's language. */
+function localTerms(terms: string, say: (key: string) => string): string {
+  return terms.replace(/([<[])(.+?)(\.{3})?([>\]])/g, (_, open, word, more = '', close) => {
+    const term = say(`help.term.${word}`);
+    return `${open}${term}${more}${close}`;
+  });
+}
+
 function localise(command: Command, say: (key: string) => string): void {
   command.configureHelp({
+    optionTerm: ({ flags }) => localTerms(flags, say),
+    argumentTerm: (argument) => say(`help.term.${argument.name()}`),
+    // The usage of the program itself is a text of its own.
+    commandUsage: (shown) => {
+      const usage = Help.prototype.commandUsage.call(new Help(), shown);
+      return shown.parent === null ? usage : localTerms(usage, say);
+    },
     showGlobalOptions: false,
     // What a command takes is told by its own help: here it would leave no room for what it is for.
     subcommandTerm: (subcommand) => subcommand.name(),

@@ -21,6 +21,7 @@ import type { Background, Report, ReportOption, ReportOptions } from '../reports
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { narrowed } from '../rules/analysis.ts';
 import type { Run } from './context.ts';
+import { findCutNames } from './cut-names.ts';
 import { versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
 import {
@@ -212,11 +213,16 @@ export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sourc
 }
 
 /** What reports go by beside the analysis. */
-export function backgroundOf({ reading, policy }: Analysed & { readonly policy?: Policy }): Background {
+export function backgroundOf({
+  reading,
+  analysis,
+  policy,
+}: Analysed & { readonly policy?: Policy }): Background {
   return {
     ...(policy === undefined ? {} : { policy }),
     fates: reading.fates,
     asOfWarnings: reading.warnings.filter(isAboutAsOf),
+    cutNames: () => findCutNames(analysis.portfolio),
   };
 }
 

@@ -10,6 +10,8 @@ const LONG_GAP = 7;
 const MAX_GAP = 30;
 /** How many times the usual gap is unusual. */
 const UNUSUAL = 10;
+/** An as-of date that somebody has chosen may well be the end of a quiet month, but not so many days after the last sale. */
+const FAR_DAYS = 30;
 /** An export that ends longer ago than this is worth a word. */
 const STALE_DAYS = 7;
 
@@ -57,7 +59,8 @@ function behind(fates: FateTally, asOf: Day): Message[] {
   const last = days.findLast(({ day }) => day <= asOf);
   if (last === undefined) return [message('as_of.too_early', { asOf: { day: asOf } })];
   const gap = asOf - last.day;
-  if (gap <= STALE_DAYS) return [];
+  // Orders that go on after it are no old export.
+  if (gap <= FAR_DAYS || fates.recordsOf('after_as_of') > 0) return [];
   return [message('as_of.behind', { asOf: { day: asOf }, day: { day: last.day }, days: gap })];
 }
 

@@ -1,5 +1,6 @@
 import type { FateTotal, Section } from '../domain/document.ts';
 import type { Message } from '../domain/message.ts';
+import type { Money } from '../domain/money.ts';
 import type { PolicyChange } from '../policy/edit.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Analysis } from '../rules/analysis.ts';
@@ -35,6 +36,8 @@ export interface Background {
   readonly fates?: readonly FateTotal[];
   /** What is doubtful about the as-of date: the orders end long ago, or with a day far from the others. */
   readonly asOfWarnings?: readonly Message[];
+  /** How many names look cut short, so that one customer may stand as several, and the revenue that stands apart for it. */
+  readonly cutNames?: () => { readonly names: number; readonly money: Money };
 }
 
 /** A report turns an analysis into sections; every output format follows. Each report is a command. */

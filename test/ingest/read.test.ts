@@ -386,6 +386,26 @@ describe('orders', () => {
   });
 });
 
+describe('an as-of date that is given', () => {
+  const keysAt = async (asOf: string, ...rows: string[]) =>
+    (await read(orders(...rows), { asOf: parseDay(asOf)! })).warnings.map(({ key }) => key);
+  const rows = ['1,2025-01-01,C1,1.00', '2,2025-01-31,C1,1.00'];
+
+  test.each([
+    ['2025-01-31', []],
+    // 30 days later, and 31.
+    ['2025-03-02', []],
+    ['2025-03-03', ['as_of.behind']],
+    ['2024-12-31', ['as_of.too_early']],
+  ])('%s: %j', async (asOf, keys) => {
+    expect(await keysAt(asOf, ...rows)).toEqual(keys);
+  });
+
+  test('says nothing of orders that go on after it', async () => {
+    expect(await keysAt('2025-03-03', ...rows, '3,2025-06-01,C1,1.00')).toEqual([]);
+  });
+});
+
 describe('an order that a later file has as cancelled', () => {
   const export_ = (...rows: string[]) =>
     sheet('order_id,order_date,customer_id,amount,order_status', ...rows);

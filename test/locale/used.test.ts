@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
+import { environmentOf } from '../../src/cli/environment.ts';
 import {
   COMPARING_OPTIONS,
   EXPLAINING_OPTIONS,
@@ -14,6 +15,7 @@ import {
   SPLIT_OPTIONS,
   WHERE_OPTIONS,
 } from '../../src/cli/options.ts';
+import { programOf } from '../../src/cli/program.ts';
 import { ERROR_KINDS } from '../../src/domain/errors.ts';
 import { FATES } from '../../src/ingest/fate.ts';
 import { LANGUAGES, TEXTS } from '../../src/locale/index.ts';
@@ -63,6 +65,17 @@ const reportIds = REPORTS.map(({ id }) => id);
 /** What a period may be made of. */
 const BASES = ['days', ...['month', 'quarter', 'year'].flatMap((unit) => [unit, `${unit}_to_date`])];
 
+/** What stands in for values and arguments in help. */
+const PROGRAM = programOf('en', environmentOf(process));
+const TERMS = [
+  ...PROGRAM.commands.flatMap(({ options, registeredArguments }) => [
+    ...options.flatMap(({ flags }) => [...flags.matchAll(/[<[](.+?)[>\]]/g)].map((match) => match[1]!)),
+    ...registeredArguments.map((argument) => argument.name()),
+  ]),
+  'command',
+  'options',
+];
+
 /** What is put into each template. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'argument.${name}': leadingNames,
@@ -77,6 +90,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ['found', 'expected', 'remedy'].map((part) => `${code}.${part}`),
   ),
   'explain.timeline.${unit}': ['week', 'month', 'quarter', 'year'],
+  'help.term.${word}': TERMS,
+  'help.term.${argument.name()}': TERMS,
   'help.where.${kind}': ['number', 'date', 'text', 'word', 'boolean'],
   'help.group.${group}': ['report', 'period', 'policy', 'reading', 'list', 'output', 'general'],
   'ingest.column.${reason}': ['mapped', 'system', 'name', 'prefix', 'preferred', 'main_lines'],
@@ -141,7 +156,15 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   abc: ['A', 'B', 'C', 'none', 'total'],
   basis: BASES,
-  caveat: ['unidentified', 'rejected', 'stale', 'stray_date', 'left_truncation', 'fully_returned'],
+  caveat: [
+    'unidentified',
+    'rejected',
+    'stale',
+    'stray_date',
+    'left_truncation',
+    'cut_names',
+    'fully_returned',
+  ],
   change: ['entered', 'left', 'status', 'abc', 'salesperson'],
   event: ['pre_inactive', 'inactivated', 'inactive', 'expected', 'no_value'],
   fate: [...FATES, 'customers', 'sales', 'all'],

@@ -163,6 +163,12 @@ describe('caveats', () => {
     expect(from('2024-07-02')).toEqual([['left_truncation', undefined, undefined]]);
   });
 
+  it('tell of names that look cut short', () => {
+    const cutNames = () => ({ names: 2, money: 1_070_000n });
+    expect(caveatsOf([long], { cutNames })).toEqual([['cut_names', 2, 1_070_000n]]);
+    expect(caveatsOf([long], { cutNames: () => ({ names: 0, money: 0n }) })).toEqual([]);
+  });
+
   it('tell of records in no figure and of doubts about the end of the orders', () => {
     const fates = [
       { fate: 'unidentified', records: 3, money: 50_000n },

@@ -25,6 +25,8 @@ export const reports: Readonly<Record<string, string>> = {
     '{records} {records#record was|records were} rejected as faulty, {money} as far as it could be read: in no figure. carteira inspect shows why.',
   'report.summary.caveat.stale':
     'The orders end on {day}, more than a week ago: a newer export would move the ages of all customers.',
+  'report.summary.caveat.cut_names':
+    '{names} {names#name looks|names look} cut short, with {money} of revenue: some that seem lost may buy on under a longer name. carteira inspect lists them.',
   'report.summary.caveat.behind':
     'The orders end on {day}, {days} days before {asOf}: whoever bought since looks worse than it is.',
   'report.summary.caveat.too_early': 'No sale is of {asOf} or before: there is nothing to tell of that day.',
@@ -37,6 +39,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'code.caveat.unidentified': 'unidentified customers',
   'code.caveat.rejected': 'rejected records',
+  'code.caveat.cut_names': 'names cut short',
   'code.caveat.stale': 'old orders',
   'code.caveat.stray_date': 'stray last day',
   'code.caveat.left_truncation': 'less than a year of orders',

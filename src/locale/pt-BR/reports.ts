@@ -26,6 +26,8 @@ export const reports: Readonly<Record<string, string>> = {
     '{records} {records#registro rejeitado|registros rejeitados} por defeito, {money} até onde deu para ler: fora de todos os números. carteira inspect mostra por quê.',
   'report.summary.caveat.stale':
     'Os pedidos terminam em {day}, há mais de uma semana: uma exportação mais nova mudaria a recência de todos os clientes.',
+  'report.summary.caveat.cut_names':
+    '{names} {names#nome parece cortado|nomes parecem cortados}, com {money} de receita: quem parece perdido pode seguir comprando com o nome completo. carteira inspect mostra a lista.',
   'report.summary.caveat.behind':
     'Os pedidos terminam em {day}, {days} dias antes de {asOf}: quem comprou depois disso parece pior do que está.',
   'report.summary.caveat.too_early': 'Não há venda até {asOf}: nada se pode dizer desse dia.',
@@ -38,6 +40,7 @@ export const reports: Readonly<Record<string, string>> = {
 
   'code.caveat.unidentified': 'clientes não identificados',
   'code.caveat.rejected': 'registros rejeitados',
+  'code.caveat.cut_names': 'nomes cortados',
   'code.caveat.stale': 'pedidos antigos',
   'code.caveat.stray_date': 'último dia isolado',
   'code.caveat.left_truncation': 'menos de um ano de pedidos',

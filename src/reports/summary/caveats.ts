@@ -33,6 +33,15 @@ function aboutAsOf(warning: Message): Cell[] {
   return [kind === 'stray' ? 'stray_date' : 'stale', undefined, undefined, told];
 }
 
+/** Names that look cut short: a customer that seems lost may buy on under its whole name. */
+function cutNames({ cutNames: find }: Background): Cell[][] {
+  const { names, money } = find?.() ?? { names: 0, money: 0n };
+  if (names === 0) return [];
+  return [
+    ['cut_names', names, money, message('report.summary.caveat.cut_names', { names, money: { money } })],
+  ];
+}
+
 /** Orders of less than a year: class, share and revenue of 12 months are those of the months that there are. */
 function leftTruncation({ asOf, portfolio }: Analysis): Cell[][] {
   const { dataStart } = portfolio;
@@ -62,7 +71,7 @@ function fullyReturned(analysis: Analysis): Cell[][] {
 
 /**
  * What to bear in mind with the figures, where there is anything: money in no customer's figures, an export that is old or ends
- * oddly, orders that do not reach back a year, customers that count as active by purchases they sent back.
+ * oddly, orders that do not reach back a year, names that look cut short, customers that count as active by purchases they sent back.
  */
 export function caveatSections(analysis: Analysis, background: Background): Section[] {
   const rows = [
@@ -70,6 +79,7 @@ export function caveatSections(analysis: Analysis, background: Background): Sect
     ...leftOut(background, 'rejected'),
     ...(background.asOfWarnings ?? []).map(aboutAsOf),
     ...leftTruncation(analysis),
+    ...cutNames(background),
     ...fullyReturned(analysis),
   ];
   if (rows.length === 0) return [];
