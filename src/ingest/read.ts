@@ -17,10 +17,11 @@ import { Contradiction } from './contradiction.ts';
 import { FATE, FateTally } from './fate.ts';
 import { PlainReader, plainLayout } from './kernel/plain-reader.ts';
 import { detectLayout } from './layout/detect.ts';
-import type { Choice, Layout, LayoutOptions } from './layout/layout.ts';
+import type { Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
+import { refuseContradiction, revised } from './revision.ts';
 import { RepeatWatch } from './rows/repeats.ts';
 import { rowSinkOf } from './rows/row-sink.ts';
 import { Scanner } from './scan.ts';
@@ -299,57 +300,6 @@ async function readFile(
   } finally {
     source.close();
   }
-}
-
-/** The layout with its rival choice; other columns that were guessed on the same ground follow, still unproven. */
-function revised(layout: Layout, { subject, field, encoding }: Contradiction): Layout {
-  if (encoding !== undefined) return { ...layout, encoding };
-  const header = layout.headers[layout.columns[field!]!]!;
-  // What was said of the column when it was guessed is no longer so.
-  const warnings = layout.warnings.filter(({ params }) => params.header !== header);
-  if (subject === 'total') {
-    const { order_total: column, ...columns } = layout.columns;
-    const { order_total: mark, ...decimals } = layout.decimals;
-    return {
-      ...layout,
-      columns: { ...columns, amount: column! },
-      decimals: { ...decimals, amount: mark! },
-      orderTotalGuessed: false,
-      warnings,
-    };
-  }
-  const key = subject === 'date' ? 'dates' : 'decimals';
-  const choices = Object.entries(layout[key]).map(([name, choice]) => {
-    if (name === field) return [name, proven(choice)];
-    return [name, choice.proven || choice.rival === undefined ? choice : swapped(choice)];
-  });
-  return { ...layout, [key]: Object.fromEntries(choices), warnings };
-}
-
-function proven<T>(choice: Choice<T>): Choice<T> {
-  return { value: choice.rival!, proven: true };
-}
-
-function swapped<T>(choice: Choice<T>): Choice<T> {
-  return { value: choice.rival!, proven: false, rival: choice.value };
-}
-
-/** Standard input cannot be read again with the rival choice: the user must say it. */
-function refuseContradiction(
-  { subject, field, line, cell, encoding }: Contradiction,
-  file: string,
-  layout: Layout,
-): never {
-  const refuse = (assumed: string, flag: string): never => {
-    throw new CarteiraError('E_CONTRADICTION', { cell, assumed, flag }, { file, line });
-  };
-  if (encoding !== undefined) return refuse(layout.encoding.value, `--encoding ${encoding.value}`);
-  const header = layout.headers[layout.columns[field!]!]!;
-  if (subject === 'total') return refuse('order_total', `--map amount="${header}"`);
-  const key = subject === 'date' ? 'dates' : 'decimals';
-  const choices: Readonly<Partial<Record<string, Choice<string>>>> = layout[key];
-  const { value, rival } = choices[field!]!;
-  return refuse(value, `${subject === 'date' ? '--date-format' : '--decimal'} ${rival}`);
 }
 
 /** Too many rejected records mean that the file was not understood. */

@@ -33,6 +33,34 @@ const COLUMNS: readonly Row[] = [
     { ...BOTH, told: ['ingest.column.other_status'] },
   ],
   [
+    'a customer on the first of its rows only: whose the others are is likely, and not proven',
+    sheet(
+      'Cliente;Pedido;Data;Valor',
+      'Sol;1;13/05/2025;10,00',
+      ';2;14/05/2025;50,00',
+      'Lua;3;14/05/2025;2,50',
+      ';4;15/05/2025;30,00',
+    ),
+    { ...BOTH, other: { unidentified: '2 80.00' }, told: ['ingest.column.blank_customers'] },
+  ],
+  [
+    'customers on every row but two, below one that buys again',
+    sheet(
+      'Cliente;Pedido;Data;Valor',
+      'Sol;1;13/05/2025;4,00',
+      ';2;14/05/2025;50,00',
+      'Sol;5;13/05/2025;6,00',
+      'Sol;6;13/05/2025;0,00',
+      'Lua;3;14/05/2025;2,50',
+      ';4;15/05/2025;30,00',
+    ),
+    {
+      customers: { Sol: '10.00 2 2025-05-13', Lua: SOME },
+      purchase: '3 12.50',
+      other: { unidentified: '2 80.00', zero: '1 0.00' },
+    },
+  ],
+  [
     'two columns of status that agree',
     sheet(
       'Pedido;Data;Cliente;Valor;Situação;Situação NF',

@@ -1,18 +1,19 @@
-import { CarteiraError, type ErrorCode } from '../../domain/errors.ts';
+import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { nearest } from '../../domain/nearest.ts';
 import { namesCurrency } from '../values/currency.ts';
 import { type Assigned, assign, bestFirst } from './assign.ts';
+import { blankCustomers } from './blank-customers.ts';
 import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
 import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
 import { findMainLines } from './main-lines.ts';
+import { listed, mappedColumn, type Refuse, requireNeeded } from './named-columns.ts';
 import { differentRows, moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
 import { otherStatuses } from './other-status.ts';
 import { findPackages } from './packages.ts';
 import { headerKey, ownColumns, type System } from './systems.ts';
 import type { Table } from './table.ts';
-import { claimsOf, commonSpellings, normalise, typed } from './vocabulary.ts';
+import { claimsOf, normalise, typed } from './vocabulary.ts';
 
 /** What every column is. */
 export interface Roles {
@@ -60,7 +61,7 @@ export function assignRoles(
 ): Roles {
   const evidence: Evidence[] = [];
   const warnings: Message[] = [];
-  const fail = (code: ErrorCode, params: ConstructorParameters<typeof CarteiraError>[1]): never => {
+  const fail: Refuse = (code, params) => {
     throw new CarteiraError(code, params, place);
   };
   const columns: Partial<Record<Field, number>> = {};
@@ -179,6 +180,7 @@ export function assignRoles(
       claimants('order_status').map(({ column }) => column),
     ),
   );
+  if (continuation === undefined) warnings.push(...blankCustomers(table, columns));
   requireNeeded(table, columns, fail);
   return {
     columns,
@@ -311,45 +313,6 @@ export function assignRoles(
   }
 }
 
-function mappedColumn(
-  headers: readonly string[],
-  field: Field,
-  wanted: string,
-  fail: (code: ErrorCode, params: Record<string, string | number | Message>) => never,
-): number {
-  const list = listed(headers);
-  const position = /^#(\d+)$/.exec(wanted.trim())?.[1];
-  if (position !== undefined) {
-    const column = Number(position) - 1;
-    if (column >= 0 && column < headers.length) return column;
-    return fail('E_MAP', { field, wanted, near: nothingNear(), list });
-  }
-  const normal = normalise(wanted);
-  const found = headers.flatMap((header, column) => (normalise(header) === normal ? [column] : []));
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0) {
-    const near = nearest(wanted, headers);
-    return fail('E_MAP', {
-      field,
-      wanted,
-      near: near ? message('ingest.near', { near }) : nothingNear(),
-      list,
-    });
-  }
-  const [first, second] = [found[0]!, found[1]!];
-  return fail('E_DUPLICATE_COLUMN', {
-    field,
-    header: headers[first]!,
-    column: first + 1,
-    other: headers[second]!,
-    otherColumn: second + 1,
-  });
-}
-
-function nothingNear(): Message {
-  return message('ingest.near_nothing');
-}
-
 const hasValues = (table: Table, column: number) => table.values(column).length > 0;
 
 /** Whether two columns hold different values in some row of the sample, or there is no row to tell. */
@@ -369,23 +332,6 @@ function isPercentage(table: Table, column: number): boolean {
   return table.mostly(column, 1, isFraction) && table.values(column).some(isPartial);
 }
 
-/** The header that is most like a usual name of a field: by its letters, else by sharing a word with one. */
-function likeliest(field: Field, headers: readonly string[]): string | undefined {
-  const spellings = commonSpellings(field);
-  const alike = spellings
-    .map((spelling) => nearest(spelling, headers))
-    .find((header) => header !== undefined);
-  if (alike !== undefined) return alike;
-  const words = new Set(
-    spellings.flatMap((spelling) => spelling.split(' ')).filter(({ length }) => length > 2),
-  );
-  return headers.find((header) =>
-    normalise(header)
-      .split(' ')
-      .some((word) => words.has(word)),
-  );
-}
-
 /** Says which columns with values have no name, or dashes for one, and are therefore not used. */
 function warnNameless(table: Table, usedColumns: readonly (number | undefined)[], warnings: Message[]): void {
   const used = new Set(usedColumns);
@@ -395,38 +341,4 @@ function warnNameless(table: Table, usedColumns: readonly (number | undefined)[]
   if (nameless.length === 0) return;
   const params = { n: nameless.length, list: listed(nameless.map(String)) };
   warnings.push(message('ingest.column.nameless', params));
-}
-
-/** A file needs a customer, a date and money. */
-function requireNeeded(
-  table: Table,
-  columns: Readonly<Partial<Record<Field, number>>>,
-  fail: (code: ErrorCode, params: Record<string, string | number | Message>) => never,
-): void {
-  const has = (field: Field) => columns[field] !== undefined;
-  const missing: readonly (readonly [boolean, string, Field])[] = [
-    [has('customer_id') || has('customer_tax_id') || has('customer_name'), 'customer', 'customer_id'],
-    [has('order_date') || has('invoice_date'), 'date', 'order_date'],
-    [has('amount') || has('order_total') || (has('quantity') && has('unit_price')), 'money', 'amount'],
-  ];
-  const lacking = missing.find(([found]) => !found);
-  if (!lacking) return;
-  const [, what, field] = lacking;
-  const free = table.headers.filter(
-    (header, column) => header !== '' && !Object.values(columns).includes(column),
-  );
-  const near = likeliest(field, free);
-  fail('E_MISSING_COLUMN', {
-    what: message(`ingest.missing.${what}`),
-    field,
-    near: near ? message('ingest.near', { near }) : nothingNear(),
-    example: `${field}=${near === undefined ? '#N' : typed(near)}`,
-    list: listed(table.headers),
-  });
-}
-
-/** Names or numbers of columns for a message: not more than a screen of them. */
-function listed(headers: readonly string[]): string {
-  const shown = headers.slice(0, 60).join(', ');
-  return headers.length > 60 ? `${shown}, …` : shown;
 }

@@ -48,6 +48,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.column.preferred': 'better than {others}',
   'ingest.column.other_status':
     '{header} says {word} of {n} {n#row|rows} (first in line {line}) that {used}, the status that is used, does not call cancelled: they count as sales. --map order_status={typed} uses {header} instead',
+  'ingest.column.blank_customers':
+    '{header} is blank on {n} of the first {rows} rows (the first is line {line}), always below a row that has a customer: they count for nobody. If the customer stands on the first of its rows only, fill the column down and run again',
   'ingest.column.duplicate': 'there are two columns {header}; column {column} is used, column {other} is not',
   'ingest.column.nameless':
     '{n#column|columns} {list} {n#has no name and is|have no name and are} not used; if {n#it is|one is} needed: --map FIELD=#N',

@@ -51,6 +51,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.column.preferred': 'melhor que {others}',
   'ingest.column.other_status':
     '{header} diz {word} em {n} {n#linha|linhas} (a primeira é a {line}) que {used}, a coluna de situação usada, não dá como {n#cancelada|canceladas}: {n#conta|contam} como venda. --map order_status={typed} usa {header} no lugar',
+  'ingest.column.blank_customers':
+    '{header} está em branco em {n} das primeiras {rows} linhas (a primeira é a {line}), sempre abaixo de uma linha com cliente: elas não contam para ninguém. Se o cliente só está na primeira linha de cada grupo, preencha a coluna para baixo e rode de novo',
   'ingest.column.duplicate': 'há duas colunas {header}; a coluna {column} é usada, a coluna {other} não',
   'ingest.column.nameless':
     '{n#a coluna|as colunas} {list} não {n#tem nome e não é usada|têm nome e não são usadas}; se {n#ela for necessária|alguma for necessária}: --map CAMPO=#N',
