@@ -95,8 +95,8 @@ export interface Judged extends Analysed {
  */
 export function reportOf(id: string, judged: Judged, options: ReportOptions = {}): Document {
   const report = named(REPORTS, id);
-  const { sections } = report.build(judged.analysis, options, backgroundOf(judged));
-  return { report: id, meta: metaOf({ policy: DEFAULT_POLICY, ...judged }), sections };
+  const built = report.build(judged.analysis, options, backgroundOf(judged));
+  return { report: id, meta: metaOf({ policy: DEFAULT_POLICY, ...judged }), ...built };
 }
 
 /** How a document is to look where nothing else is said: plain, guarded, English, all columns. */

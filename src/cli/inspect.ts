@@ -44,6 +44,7 @@ export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Me
   return {
     report: 'inspect',
     meta,
+    compares: false,
     sections: [
       files(families, reading),
       ...families.flatMap(aboutFamily),

@@ -240,8 +240,9 @@ export async function runReport(report: Report, files: readonly string[], run: R
   const inputs = inputsOf(files, run);
   const target = await targetOf(report, run);
   const loaded = await load(inputs, run);
-  const { sections } = report.build(loaded.analysis, options, backgroundOf(loaded));
-  const document: Document = { report: report.id, meta: metaOf(loaded), sections };
+  const built = report.build(loaded.analysis, options, backgroundOf(loaded));
+  const { sections } = built;
+  const document: Document = { report: report.id, meta: metaOf(loaded), ...built };
   const draft = target === undefined ? undefined : await target.draft(loaded.analysis, options);
   if (splitBy === undefined || folder === undefined) {
     await writeDocument({ ...document, sections: shapeSections(sections, shape) }, run);

@@ -124,5 +124,7 @@ export interface Meta {
 export interface Document {
   readonly report: string;
   readonly meta: Meta;
+  /** False where nothing is compared with the start of the comparison period: people are not told of it then. */
+  readonly compares?: boolean;
   readonly sections: readonly Section[];
 }

@@ -164,7 +164,8 @@ export function settleOverlaps(
     if (!given && !overlaps.hasCancelled) return;
     const key = ledger.keyOf(customer);
     const text = orderText(branch < 0 ? '' : branches[branch]!, id, key);
-    const found = overlaps.cancelledLater(order, text) ?? given;
+    // What is cancelled adds nothing to a sum.
+    const found = (choice === 'sum' ? undefined : overlaps.cancelledLater(order, text)) ?? given;
     if (!found) return;
     if (!found.equal) different.push({ ...found, id: Buffer.from(id).toString('utf-8'), customer: key });
     if (!found.equal && choice !== 'latest') return;

@@ -5,7 +5,7 @@ import { text } from '../locale/text.ts';
 import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type Crosstab, crosstabs } from './crosstab.ts';
 import { visible } from './display.ts';
-import { isForPrograms, shownColumns } from './shown-columns.ts';
+import { asOfKey, isForPrograms, shownColumns } from './shown-columns.ts';
 import { curveOf, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -114,13 +114,14 @@ function paragraph(language: Language, sentence: Message): string {
   return `${block(text(language, sentence))}\n`;
 }
 
-function* documentText({ meta, sections }: Document, options: WriteOptions): Iterable<string> {
+function* documentText(document: Document, options: WriteOptions): Iterable<string> {
+  const { meta, sections } = document;
   const { language } = options;
   const { asOf, since, where } = meta;
   const sentences = [
     ...(asOf === undefined || since === undefined
       ? []
-      : [message('output.as_of', { asOf: { day: asOf }, since: { day: since } })]),
+      : [message(asOfKey(document), { asOf: { day: asOf }, since: { day: since } })]),
     ...(where === undefined ? [] : [message('output.where', { where })]),
   ];
   yield sentences.map((sentence) => paragraph(language, sentence)).join('\n');

@@ -1,10 +1,16 @@
-import type { Column, Section } from '../domain/document.ts';
+import type { Column, Document, Section } from '../domain/document.ts';
 import type { WriteOptions } from './writer.ts';
 
 /** A column of a section, and where its cells stand in a row. */
 export interface PlacedColumn {
   readonly column: Column;
   readonly index: number;
+}
+
+/** The text that tells people the days of a document: the one it is of, and where that matters the one it is compared with. */
+export function asOfKey({ meta: { where }, compares = true }: Document): string {
+  // A condition may be about what moved.
+  return compares || where !== undefined ? 'output.as_of' : 'output.as_of_alone';
 }
 
 /** Whether people are shown none of the columns. */

@@ -7,7 +7,7 @@ import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
 import { type Fit, rowWidth } from './fit.ts';
-import { isForPrograms, shownColumns } from './shown-columns.ts';
+import { asOfKey, isForPrograms, shownColumns } from './shown-columns.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
 import { curveOf, type TransposedTable, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
@@ -276,12 +276,13 @@ function sectionText(section: Section, paper: Paper): Iterable<string> {
   return section.transposed ? transposedText(section, paper) : listText(section, paper);
 }
 
-function* documentText({ meta, sections }: Document, paper: Paper): Iterable<string> {
+function* documentText(document: Document, paper: Paper): Iterable<string> {
+  const { meta, sections } = document;
   const { asOf, since, where } = meta;
   const isDated = asOf !== undefined && since !== undefined;
   if (isDated) {
     const dates = { asOf: { day: asOf }, since: { day: since } };
-    yield* paragraph(paper, say(paper, message('output.as_of', dates)), paper.ink.dim);
+    yield* paragraph(paper, say(paper, message(asOfKey(document), dates)), paper.ink.dim);
   }
   if (where !== undefined) {
     yield* paragraph(paper, say(paper, message('output.where', { where: visible(where) })), paper.ink.dim);

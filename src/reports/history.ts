@@ -104,6 +104,6 @@ export const history: Report = {
     if (options.transitions === true) return { sections: [transitions(analysis)] };
     const unit = (options.every as CalendarUnit | undefined) ?? 'month';
     const count = typeof options.last === 'number' ? options.last : USUAL_DATES;
-    return { sections: [historySection(analysis, unit, count)] };
+    return { compares: false, sections: [historySection(analysis, unit, count)] };
   },
 };

@@ -110,6 +110,8 @@ export const kpis: Report = {
     const notes = notesOf(analysis, wish, compared);
     if (marked) notes.push(message('report.kpis.note.too_little_past', { reliable: { day: reliable } }));
     return {
+      // Periods of the calendar stand beside others of their kind.
+      compares: options.period === undefined,
       sections: [
         {
           id: 'kpis',

@@ -176,6 +176,7 @@ export const matrix: Report = {
       ),
     );
     return {
+      compares: false,
       sections: [
         {
           id: 'matrix',

@@ -143,8 +143,9 @@ export const pareto: Report = {
   ],
   build(analysis, { by }) {
     if (typeof by === 'string')
-      return { sections: [statementBy(analysis, by), keyAccountSection(analysis, by)] };
+      return { compares: false, sections: [statementBy(analysis, by), keyAccountSection(analysis, by)] };
     return {
+      compares: false,
       sections: [statementSection(analysis), curveSection(analysis), keyAccountSection(analysis, undefined)],
     };
   },

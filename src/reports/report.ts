@@ -1,4 +1,4 @@
-import type { FateTotal, Section } from '../domain/document.ts';
+import type { Document, FateTotal, Section } from '../domain/document.ts';
 import type { Message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import type { PolicyChange } from '../policy/edit.ts';
@@ -40,6 +40,11 @@ export interface Background {
   readonly cutNames?: () => { readonly names: number; readonly money: Money };
 }
 
+/** What a report comes to: the parts of a document that are the report's own. */
+export interface Built extends Pick<Document, 'compares'> {
+  readonly sections: Section[];
+}
+
 /** A report turns an analysis into sections; every output format follows. Each report is a command. */
 export interface Report {
   /** The command's name. Help texts are `report.<id>.summary` and `report.<id>.description`. */
@@ -47,7 +52,7 @@ export interface Report {
   /** Command lines shown in help, without `carteira`. */
   readonly examples: readonly string[];
   readonly options: readonly ReportOption[];
-  build(analysis: Analysis, options: ReportOptions, background?: Background): { sections: Section[] };
+  build(analysis: Analysis, options: ReportOptions, background?: Background): Built;
   /** What it proposes to write into the policy file, with `--write`; a report without it proposes nothing. */
   changes?(analysis: Analysis, options: ReportOptions): PolicyChange[];
 }

@@ -206,6 +206,7 @@ export const thresholds: Report = {
     const customers = [...analysis.order];
     const by = optionBy(options);
     return {
+      compares: false,
       sections: [
         limitSection(analysis, customers),
         testSection(analysis, customers),

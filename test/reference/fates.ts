@@ -143,7 +143,14 @@ function supersededRows(judged: readonly JudgedRecord[], overlap: FateOptions['o
     const versions = [...files.entries()]
       .filter(([, rows]) => rows.some(isSale))
       .sort(([a], [b]) => a - b)
-      .map(([, rows]) => ({ rows, content: contentOf(rows) }));
+      .map(([file, rows]) => ({ file, rows, content: contentOf(rows) }));
+    // A later file that has the order as cancelled gives it, too: without any used record.
+    const cancelling = [...files.entries()]
+      .filter(([, rows]) => rows.some(isCancelledOrder))
+      .map(([file]) => file);
+    const last = Math.max(...cancelling);
+    if (versions.length > 0 && last > versions.at(-1)!.file)
+      versions.push({ file: last, rows: [], content: '' });
     const differ = versions.some((version) => version.content !== versions[0]!.content);
     if (differ && overlap === undefined) throw new Error(`overlap: ${key} differs between files`);
     const kept =
@@ -168,6 +175,10 @@ export function overlapKey(record: OrderRecord, unidentified: boolean): string |
   if (unidentified && !hasId) return undefined;
   if (!hasId || customerKey(record) !== undefined) return orderKey(record);
   return JSON.stringify(['order', record.branch?.trim() ?? '', record.orderId!.trim()]);
+}
+
+function isCancelledOrder({ record, fate }: JudgedRecord): boolean {
+  return fate === 'cancelled' && !/^0*$/.test(record.orderId?.trim() ?? '');
 }
 
 /** The multiset of an order's used records, as text. */

@@ -1,6 +1,7 @@
 /** Texts of one area, by key. */
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'As of {asOf}, compared with {since}',
+  'output.as_of_alone': 'As of {asOf}',
   'output.where': 'Only customers with {where}',
   'output.blank': '(blank)',
   'output.excel_hint': 'To open this CSV in a Brazilian Excel with a double click, add --excel.',

@@ -1,6 +1,7 @@
 /** Texts of one area, by key. */
 export const cli: Readonly<Record<string, string>> = {
   'output.as_of': 'Data-base {asOf}, comparada com {since}',
+  'output.as_of_alone': 'Data-base {asOf}',
   'output.where': 'Só clientes com {where}',
   'output.blank': '(vazio)',
   'output.excel_hint': 'Para abrir este CSV no Excel em português com dois cliques, acrescente --excel.',
