@@ -30,7 +30,7 @@ export function refuseOwnOutput(head: Uint8Array, file: string): void {
 export function ownOutputOf(text: string): OwnOutput | undefined {
   const line = /^\ufeff?([^\r\n]*)/.exec(text)![1]!;
   if (line.startsWith('{"')) return kindOfJson(line);
-  if (isScreen(line)) return 'screen';
+  if (isScreen(line, text)) return 'screen';
   const cells = line.split(/[,;\t|]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
   const is = (names: readonly string[]) =>
     names.length === cells.length && names.every((name, i) => name === cells[i]);
@@ -64,10 +64,17 @@ function kindOfJson(line: string): OwnOutput | undefined {
     : undefined;
 }
 
-/** Whether a line begins a table as it stands on a terminal. */
-function isScreen(line: string): boolean {
+/** The rule below the header of a table, as terminals and Markdown have it. */
+const RULE = /^(?:─{5,}|\| -+:? \|)/m;
+
+/** Whether a text, which begins with a line, is a report as it stands on a terminal. */
+function isScreen(line: string, text: string): boolean {
   return LANGUAGES.some((language) => {
-    const parts = TEXTS[language]['output.as_of']!.split(/\{\w+\}/);
-    return parts.every((part) => line.includes(part)) && line.startsWith(parts[0]!);
+    const begins = (key: string) => {
+      const parts = TEXTS[language][key]!.split(/\{\w+\}/);
+      return parts.every((part) => line.includes(part)) && line.startsWith(parts[0]!);
+    };
+    // A date alone may be the title of an export, too.
+    return begins('output.as_of') || (begins('output.as_of_alone') && RULE.test(text));
   });
 }
