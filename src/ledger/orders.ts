@@ -2,8 +2,11 @@ import { grownCopy, hashBytes, roomier } from './interner.ts';
 
 /** Ids of one page of a dense table. */
 const PAGE = 1 << 12;
-/** Pages that are allowed before any order has been seen; beyond them a page must be paid for by orders. */
-const FREE_PAGES = 64;
+/**
+ * Pages that are allowed before any order has been seen; beyond them a page must be paid for by orders. These, 16 MB, hold four
+ * million numbers in any order: an id that finds no page must be asked for by its bytes ever after.
+ */
+const FREE_PAGES = 1 << 10;
 /** Slots that one order may cost in a dense table: sparser numeric ids go to the hash table. */
 const SLOTS_PER_ORDER = 4;
 /** Longest run of digits that is looked up by its value. */
