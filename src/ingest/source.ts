@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type ZlibOptions } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
@@ -104,6 +104,10 @@ export function asInputError(error: unknown, file: string): unknown {
 }
 
 const GZIP = [0x1f, 0x8b];
+/** Bytes that are decompressed at a time: still in the processor's own cache when they are looked at, and not too many turns. */
+const UNPACKED_BYTES = 1 << 16;
+/** Bytes that another thread may decompress while those before them are scanned. */
+const AHEAD_BYTES = 16 * UNPACKED_BYTES;
 /** Compressed bytes that are read at a time. */
 const CHUNK_BYTES = 1 << 16;
 
@@ -201,7 +205,10 @@ async function* prepended(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGener
 }
 
 function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource {
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({
+    chunkSize: UNPACKED_BYTES,
+    readableHighWaterMark: AHEAD_BYTES,
+  } as ZlibOptions);
   const input = Readable.from(compressed, { objectMode: false });
   input.on('error', (error) => gunzip.destroy(error));
   const source = streamed(file, input.pipe(gunzip));
