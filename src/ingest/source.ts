@@ -205,6 +205,7 @@ async function* prepended(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGener
 }
 
 function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource {
+  // The options of its stream are taken, too, though its type says nothing of them.
   const gunzip = createGunzip({
     chunkSize: UNPACKED_BYTES,
     readableHighWaterMark: AHEAD_BYTES,
