@@ -22,7 +22,7 @@ const ENOUGH_ORDERS = 3;
 /** Different words that mark main lines, at the most: a column of many words marks nothing. */
 const MOST_MARKS = 3;
 /** Share of the marked orders whose sums must hold: a damaged row is told of when it is read. */
-const NEARLY_ALL = 0.9;
+export const NEARLY_ALL = 0.9;
 /** Share by which a sum of doubles may be off. */
 const ROUNDING = 1e-12;
 const MARKS = [',', '.'] as const satisfies readonly DecimalMark[];
@@ -42,6 +42,12 @@ export interface Run {
   readonly amounts: readonly bigint[];
 }
 
+/** What is known beside the table: the file, and the columns that the user has said to be the amount of a row or the total of an order. */
+export interface About {
+  readonly file: string;
+  readonly said: { readonly amount?: number; readonly total?: number };
+}
+
 /** Main lines, and the column that holds the money of both kinds of rows. */
 export interface FoundMainLines {
   readonly mainLines: MainLines;
@@ -55,7 +61,7 @@ export function markOf(text: string): string {
 
 /**
  * The main lines that the sample proves, looking for their money in some columns.
- * @param said which column the user has said to be the amount of a row, or the total of an order: then what is not proven is
+ * @param about `said`: which column the user has said to be the amount of a row, or the total of an order: then what is not proven is
  *   no question, and what may be main lines in a column of totals is
  * @throws CarteiraError E_AMBIGUOUS_MAIN_LINE where words mark sums of orders that do not hold often enough
  */
@@ -63,10 +69,7 @@ export function findMainLines(
   table: Table,
   columns: Columns,
   moneyColumns: readonly number[],
-  {
-    said,
-    file,
-  }: { readonly said: { readonly amount?: number; readonly total?: number }; readonly file: string },
+  { said, file }: About,
 ): FoundMainLines | undefined {
   const key = columns.order_id ?? columns.invoice_id;
   if (key === undefined) return undefined;

@@ -8,13 +8,21 @@
 
 import { foldText } from '../../domain/fold.ts';
 import type { Field } from './layout.ts';
-import { amountOf, type FoundMainLines, isSum, markOf, markOfAll, type Run, refuse } from './main-lines.ts';
+import {
+  type About,
+  amountOf,
+  type FoundMainLines,
+  isSum,
+  markOf,
+  markOfAll,
+  NEARLY_ALL,
+  type Run,
+  refuse,
+} from './main-lines.ts';
 import type { Row, Table } from './table.ts';
 
 /** How many rows a package says that it has. */
 const PACKAGE = /^(?:pacote|paquete) (?:de|com) (\d{1,3}) (?:produtos|productos|itens|unidades)$/;
-/** Share of the packages whose sums must hold: a damaged row is told of when it is read. */
-const NEARLY_ALL = 0.9;
 
 /** How many rows below a row are of the package that its cell names; undefined where it names none. */
 export function sizeOfPackage(text: string): number | undefined {
@@ -25,17 +33,14 @@ export function sizeOfPackage(text: string): number | undefined {
 /**
  * The packages that the sample proves, looking for their money in some columns. Those whose rows have the package's own number are
  * told by it, as any main lines.
- * @param total the column that the user has said to be the total of an order: then what is not proven is no question
+ * Where the user has said the total of an order, what is not proven is no question
  * @throws CarteiraError E_AMBIGUOUS_MAIN_LINE where the money of packages is often not that of their rows
  */
 export function findPackages(
   table: Table,
   columns: Readonly<Partial<Record<Field, number>>>,
   moneyColumns: readonly number[],
-  {
-    said,
-    file,
-  }: { readonly said: { readonly amount?: number; readonly total?: number }; readonly file: string },
+  { said, file }: About,
 ): FoundMainLines | undefined {
   const key = columns.order_id ?? columns.invoice_id;
   if (key === undefined || said.amount !== undefined) return undefined;

@@ -5,8 +5,8 @@ import { hasRegister } from '../../measures/kpis.ts';
 import { standingsOn } from '../../measures/standings.ts';
 import type { Analysis } from '../../rules/analysis.ts';
 import { STATUSES, type Status } from '../../rules/rule.ts';
-import { columnOf } from '../columns.ts';
-import { SUM_COLUMNS, sumCells, sumsOf } from './sums.ts';
+import { AT_STAKE, CUSTOMERS, columnOf, REVENUE_12M } from '../columns.ts';
+import { type Sums, sumsOf } from './sums.ts';
 
 const TOTAL = 'total';
 
@@ -38,37 +38,39 @@ export function statusSection(analysis: Analysis): Section {
   const statuses = STATUSES.filter((status) => status !== 'prospect' || registered);
   const before = standingsOn(analysis, analysis.since).customers;
   const everyone = [...analysis.order];
-  const { revenue: whole } = sumsOf(analysis, everyone);
+  const all = sumsOf(analysis, everyone);
 
-  function row(name: string, customers: readonly number[], earlier: number): Cell[] {
-    const [count, ...money] = sumCells(sumsOf(analysis, customers));
+  function row(name: string, customers: readonly number[], sums: Sums, earlier: number): Cell[] {
     const inClass = IN_CLASS.map(
       ([abc]) => customers.filter((customer) => analysis.cell('abc', customer) === abc).length,
     );
     // A part of nothing, or of less, is no share.
-    const share = whole > 0n ? ratio(money[0] as bigint, whole) : undefined;
-    return [name, ...inClass, count, earlier, money[0], share, ...money.slice(1)];
+    const share = all.revenue > 0n ? ratio(sums.revenue, all.revenue) : undefined;
+    return [name, ...inClass, sums.customers, earlier, sums.revenue, share, sums.stake];
   }
   const ofStatus = (status: Status) =>
     everyone.filter((customer) => analysis.cell('status', customer) === status);
-  const [count, revenue, ...others] = SUM_COLUMNS;
   return {
     id: 'statuses',
     title: message('report.summary.statuses'),
     columns: [
       columnOf(analysis, 'status'),
       ...IN_CLASS.map(([, column]) => column),
-      count!,
+      CUSTOMERS,
       BEFORE,
-      revenue!,
+      REVENUE_12M,
       REVENUE_SHARE,
-      ...others,
+      AT_STAKE,
     ],
     rows: [
-      ...statuses.map((status) => row(status, ofStatus(status), before[status])),
+      ...statuses.map((status) => {
+        const customers = ofStatus(status);
+        return row(status, customers, sumsOf(analysis, customers), before[status]);
+      }),
       row(
         TOTAL,
         everyone,
+        all,
         statuses.reduce((sum, status) => sum + before[status], 0),
       ),
     ],
