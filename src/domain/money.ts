@@ -1,3 +1,5 @@
+import { digitOrder } from './digit-order.ts';
+
 /** An exact amount in ten-thousandths of the currency unit: 12.50 is 125000n. */
 export type Money = bigint;
 
@@ -87,6 +89,12 @@ class RunningSums implements SpanSums {
   }
 }
 
+/** Digits by which sums are sorted: two in either half of a safe integer. */
+const SUM_DIGITS = 4;
+const DIGIT_BITS = 15;
+const DIGIT_MASK = 2 ** DIGIT_BITS - 1;
+const HALF = 2 ** 30;
+
 /**
  * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
  * beyond that, so that the usual case costs one addition and two comparisons.
@@ -113,10 +121,10 @@ export class MoneyColumn implements SpanSums {
       const sum = this.sums[index]! + amount;
       if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) this.sums[index] = sum;
       else this.carry(index, BigInt(amount));
-    } else if (BigInt(Number(amount)) === amount && Number.isSafeInteger(Number(amount))) {
-      this.add(index, Number(amount));
     } else {
-      this.carry(index, amount);
+      const number = Number(amount);
+      if (Number.isSafeInteger(number)) this.add(index, number);
+      else this.carry(index, amount);
     }
   }
 
@@ -136,6 +144,36 @@ export class MoneyColumn implements SpanSums {
   /** Whether the sum at `index` is above 0. */
   isPositive(index: number): boolean {
     return this.large?.has(index) ? this.at(index) > 0n : this.sums[index]! > 0;
+  }
+
+  /** The indices of the sums above 0, largest sum first, equal ones by index. */
+  largestFirst(): Int32Array {
+    const { sums, large } = this;
+    if (large) {
+      const sign = (difference: bigint) => (difference > 0n ? 1 : difference < 0n ? -1 : 0);
+      return Int32Array.from(sums.keys())
+        .filter((index) => this.isPositive(index))
+        .sort((one, other) => sign(this.at(other) - this.at(one)) || one - other);
+    }
+    let largest = 0;
+    let positive = 0;
+    for (let index = 0; index < sums.length; index++) {
+      const sum = sums[index]!;
+      if (sum > 0) positive++;
+      if (sum > largest) largest = sum;
+    }
+    // The less is missing to the largest sum, the earlier: those that are not above 0 come last.
+    const digits = new Uint16Array(sums.length * SUM_DIGITS);
+    for (let index = 0, at = 0; index < sums.length; index++) {
+      const missing = largest - Math.max(sums[index]!, 0);
+      const high = Math.floor(missing / HALF);
+      const low = missing - high * HALF;
+      digits[at++] = high >> DIGIT_BITS;
+      digits[at++] = high & DIGIT_MASK;
+      digits[at++] = low >> DIGIT_BITS;
+      digits[at++] = low & DIGIT_MASK;
+    }
+    return digitOrder(digits, SUM_DIGITS).subarray(0, positive);
   }
 
   /** The exact sum of the sums in [from, to). */

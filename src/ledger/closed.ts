@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { compareUtf8 } from '../domain/utf8-order.ts';
+import { utf8Order } from '../domain/utf8-order.ts';
 import type { Ledger, SortedRows } from './ledger.ts';
 import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
 
@@ -25,30 +25,37 @@ export function closeLedger(
   asOf: Day,
 ): Portfolio {
   const inData = ledger.customersUpTo(asOf);
-  const members: { key: string; number: number; entry: RegisterEntry | undefined }[] = [];
+  const keys: string[] = [];
+  const numbers: number[] = [];
+  const entries: (RegisterEntry | undefined)[] = [];
+  const join = (key: string, number: number, entry: RegisterEntry | undefined) => {
+    keys.push(key);
+    numbers.push(number);
+    entries.push(entry);
+  };
   for (let number = 0; number < ledger.customers; number++) {
     const entry = register.get(ledger.keyOf(number));
     const key = ledger.spellingOf(number);
-    if (inData[number] === 1) members.push({ key, number, entry });
-    else if (entry) members.push({ key, number: -1, entry });
+    if (inData[number] === 1) join(key, number, entry);
+    else if (entry) join(key, -1, entry);
   }
   for (const [key, entry] of register) {
-    if (!ledger.knows(key)) members.push({ key: entry.customerId, number: -1, entry });
+    if (!ledger.knows(key)) join(entry.customerId, -1, entry);
   }
-  members.sort((a, b) => compareUtf8(a.key, b.key));
+  const order = utf8Order(keys);
+  const ledgerNumbers = order.map((member) => numbers[member]!);
 
   const rank = new Int32Array(ledger.customers).fill(-1);
-  members.forEach(({ number }, place) => {
+  ledgerNumbers.forEach((number, place) => {
     if (number >= 0) rank[number] = place;
   });
-  const rows = ledger.release(rank, members.length, asOf);
   return new ClosedLedger(
     {
       ledger,
-      keys: members.map(({ key }) => key),
-      ledgerNumbers: Int32Array.from(members, ({ number }) => number),
-      entries: members.map(({ entry }) => entry),
-      rows,
+      keys: Array.from(order, (member) => keys[member]!),
+      ledgerNumbers,
+      entries: Array.from(order, (member) => entries[member]),
+      rows: ledger.release(rank, keys.length, asOf),
       dataStart: ledger.dataStart ?? asOf,
     },
     asOf,

@@ -13,7 +13,7 @@
 import { z } from 'zod';
 import { CarteiraError } from '../domain/errors.ts';
 import type { Money, Ratio } from '../domain/money.ts';
-import { compareRatios, MONEY_SCALE, ratio } from '../domain/money.ts';
+import { compareRatios, MONEY_SCALE, MoneyColumn, ratio } from '../domain/money.ts';
 import type { Totals } from '../ledger/portfolio.ts';
 import type { Abc, AbcClass, Revenue, Rule, Standing } from './rule.ts';
 import { choice, dayBefore, misfit, share, timeWindow } from './settings.ts';
@@ -74,53 +74,38 @@ interface Ranking {
   /** By customer: 1, 2, 3, ..., or 0 where the value is not above 0. */
   readonly ranks: Int32Array;
   /** By customer: the sum of the values before it. */
-  readonly before: readonly (Money | undefined)[];
+  readonly before: MoneyColumn;
   /** The ranks of the last A and of the last B. */
   readonly lastA: number;
   readonly lastB: number;
 }
 
-/** Ranks the customers with a value above 0; a value is undefined where the customer takes no part. */
-function rank(values: readonly (Money | undefined)[], { a, b, crosser }: AbcSettings): Ranking {
-  // Doubles never put two values in the wrong order: at worst they make them equal, and then the exact values are asked.
-  const nearly = new Float64Array(values.length);
+/** Ranks the customers with a value above 0. */
+function rank(values: MoneyColumn, size: number, { a, b, crosser }: AbcSettings): Ranking {
+  const ranked = values.largestFirst();
+  const ranks = new Int32Array(size);
+  const before = new MoneyColumn(size);
   let total = 0n;
-  let count = 0;
-  for (let customer = 0; customer < values.length; customer++) {
-    const value = values[customer];
-    if (value === undefined || value <= 0n) continue;
-    nearly[customer] = Number(value);
-    total += value;
-    count++;
-  }
-  const ranked = new Int32Array(count);
-  for (let customer = 0, next = 0; next < count; customer++)
-    if (nearly[customer]! > 0) ranked[next++] = customer;
-  ranked.sort((one, other) => nearly[other]! - nearly[one]! || compareExactly(values, one, other));
-
-  const within = (limit: Ratio, before: Money, value: Money): boolean =>
-    isWithin(limit, crosser, { before, value, total });
-  const ranks = new Int32Array(values.length);
-  const sums = new Array<Money | undefined>(values.length);
-  let before = 0n;
-  let lastA = 0;
-  let lastB = 0;
-  for (const [index, customer] of ranked.entries()) {
-    const value = values[customer]!;
-    // Cumulative shares only grow: once beyond a limit, always beyond it.
-    if (lastA === index && within(a, before, value)) lastA = index + 1;
-    if (lastB === index && within(b, before, value)) lastB = index + 1;
+  for (let index = 0; index < ranked.length; index++) {
+    const customer = ranked[index]!;
     ranks[customer] = index + 1;
-    sums[customer] = before;
-    before += value;
+    before.add(customer, total);
+    total += values.at(customer);
   }
-  return { total, ranks, before: sums, lastA, lastB };
-}
-
-/** Largest value first, equal ones by customer. */
-function compareExactly(values: readonly (Money | undefined)[], one: number, other: number): number {
-  const difference = values[other]! - values[one]!;
-  return difference > 0n ? 1 : difference < 0n ? -1 : one - other;
+  // Cumulative shares only grow: once beyond a limit, always beyond it.
+  const lastWithin = (limit: Ratio): number => {
+    let last = 0;
+    let beyond = ranked.length + 1;
+    while (beyond - last > 1) {
+      const middle = (last + beyond) >> 1;
+      const customer = ranked[middle - 1]!;
+      const place = { before: before.at(customer), value: values.at(customer), total };
+      if (isWithin(limit, crosser, place)) last = middle;
+      else beyond = middle;
+    }
+    return last;
+  };
+  return { total, ranks, before, lastA: lastWithin(a), lastB: lastWithin(b) };
 }
 
 /** The class of a customer in a ranking. */
@@ -163,8 +148,9 @@ export const abc: Rule<typeof settings, Abc | undefined> = {
     const from = dayBefore(window, portfolio.asOf);
     const isYear = window.unit === 'months' && window.count === 12;
 
-    const inWindow = new Array<Money | undefined>(portfolio.size);
-    const inHistory = new Array<Money | undefined>(portfolio.size);
+    const takesPart = new Uint8Array(portfolio.size);
+    const ofWindow = new MoneyColumn(portfolio.size);
+    const ofHistory = from === undefined ? ofWindow : new MoneyColumn(portfolio.size);
     for (let customer = 0; customer < portfolio.size; customer++) {
       const { all, year } = verdicts.of<Revenue>('revenue', customer);
       // Who has bought is no prospect: nothing more of the status is asked for here.
@@ -172,22 +158,21 @@ export const abc: Rule<typeof settings, Abc | undefined> = {
         const { status } = verdicts.of<Standing>('status', customer);
         if (status === undefined || status === 'prospect') continue;
       }
-      inHistory[customer] = amountOf(all, settings.value);
-      inWindow[customer] =
-        from === undefined
-          ? inHistory[customer]
-          : amountOf(isYear ? year : portfolio.totals(customer, from, portfolio.asOf), settings.value);
+      takesPart[customer] = 1;
+      ofHistory.add(customer, amountOf(all, settings.value));
+      if (from === undefined) continue;
+      const totals = isYear ? year : portfolio.totals(customer, from, portfolio.asOf);
+      ofWindow.add(customer, amountOf(totals, settings.value));
     }
-    const now = rank(inWindow, settings);
-    const ever = from === undefined ? now : rank(inHistory, settings);
+    const now = rank(ofWindow, portfolio.size, settings);
+    const ever = from === undefined ? now : rank(ofHistory, portfolio.size, settings);
 
     return (customer) => {
-      const value = inWindow[customer];
-      if (value === undefined) return undefined;
+      if (takesPart[customer] === 0) return undefined;
       return {
-        value,
+        value: ofWindow.at(customer),
         total: now.total,
-        before: now.before[customer] ?? 0n,
+        before: now.before.at(customer),
         rank: now.ranks[customer] || undefined,
         abc: classIn(now, customer),
         history: classIn(ever, customer),

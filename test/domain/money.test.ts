@@ -95,4 +95,22 @@ describe('spans of a column', () => {
       }),
     );
   });
+
+  it.each([
+    ['small sums', fc.integer({ min: -20, max: 20 })],
+    ['sums that are safe integers', safe],
+    ['sums that are no safe integers', fc.oneof(safe, fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }))],
+  ])('are ordered from the largest one down to 0, equal ones by index: %s', (_name, amount) => {
+    fc.assert(
+      fc.property(fc.array(amount, { maxLength: 30 }), (amounts) => {
+        const column = new MoneyColumn(amounts.length);
+        for (const [index, each] of amounts.entries()) column.add(index, each);
+        // Array.prototype.sort is stable; a number and a bigint compare by their exact values.
+        const expected = [...amounts.keys()]
+          .filter((index) => amounts[index]! > 0)
+          .sort((a, b) => (amounts[a]! > amounts[b]! ? -1 : amounts[a]! < amounts[b]! ? 1 : 0));
+        expect([...column.largestFirst()]).toEqual(expected);
+      }),
+    );
+  });
 });
