@@ -9,9 +9,20 @@ import type { Column } from './document.ts';
  */
 const FORMULA = /^'*(?![+-]\d+(?:[.,]\d+)*$)[=@+\-＝＠＋－\0\t\r]/;
 
+const DIGIT_ZERO = 0x30;
+const EQUALS = 0x3d;
+const AT = 0x40;
+const FULL_WIDTH = 0xff00;
+
+/** Whether a text may begin like a formula: of most texts their first character tells that they do not. */
+function mayBeFormula(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first >= DIGIT_ZERO && first < FULL_WIDTH && first !== EQUALS && first !== AT);
+}
+
 /** The text, with a `'` before it where a spreadsheet would run it as a formula. */
 export function guardCell(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return mayBeFormula(text) && FORMULA.test(text) ? `'${text}` : text;
 }
 
 /** The text that `guardCell` was given, where a list is read back: one `'` less before what looks like a formula. */

@@ -80,9 +80,19 @@ export function isCode(language: Language, vocabulary: string, code: string): bo
   return Object.hasOwn(TEXTS[language], `code.${vocabulary}.${code}`);
 }
 
+const words: Readonly<Record<Language, Map<string, Map<string, string>>>> = {
+  en: new Map(),
+  'pt-BR': new Map(),
+};
+
 /** A word of a closed vocabulary in a language: the text of `code.<vocabulary>.<code>`. */
 export function codeText(language: Language, vocabulary: string, code: string): string {
-  return template(language, `code.${vocabulary}.${code}`);
+  const known = words[language].get(vocabulary)?.get(code);
+  if (known !== undefined) return known;
+  const word = template(language, `code.${vocabulary}.${code}`);
+  const ofVocabulary = words[language].get(vocabulary) ?? new Map<string, string>();
+  words[language].set(vocabulary, ofVocabulary.set(code, word));
+  return word;
 }
 
 /** The codes of a closed vocabulary by their words in a language: how lists that people read are read back. */

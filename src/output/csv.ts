@@ -4,7 +4,7 @@ import { message } from '../domain/message.ts';
 import { text } from '../locale/text.ts';
 import { headerText, machineAdder, machineWriter, sheetText } from './cell.ts';
 import { measuresOf } from './measures.ts';
-import { TextBuffer } from './text-buffer.ts';
+import { type Marks, marksOf, TextBuffer } from './text-buffer.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
 const PIECE_BYTES = 1 << 16;
@@ -14,8 +14,8 @@ interface Dialect {
   readonly delimiter: string;
   readonly lineEnd: string;
   readonly start: string;
-  /** What a cell must not hold bare. A lone CR or LF ends a record for many readers, whichever of them this file uses. */
-  readonly special: RegExp;
+  /** A lone CR or LF ends a record for many readers, whichever of them this file uses. */
+  readonly marks: Marks;
   header(column: Column): string;
   /** How the cells of a column are written, without quotes. */
   writer(column: Column): (cell: Cell) => string;
@@ -29,19 +29,21 @@ const MACHINE: Dialect = {
   delimiter: ',',
   lineEnd: '\n',
   start: '',
-  special: /[",\r\n]/,
+  marks: marksOf('",\r\n'),
   header: (column) => column.id,
   writer: machineWriter,
   adder: machineAdder,
   word: (name) => name,
 };
 
+const EXCEL_MARKS = marksOf('";\r\n');
+
 function excelDialect({ language }: WriteOptions): Dialect {
   return {
     delimiter: ';',
     lineEnd: '\r\n',
     start: '\uFEFF',
-    special: /[";\r\n]/,
+    marks: EXCEL_MARKS,
     header: (column) => headerText(language, column),
     writer: (column) => (cell) => sheetText(language, column, cell),
     adder: (column) => (out, cell) => out.add(sheetText(language, column, cell)),
@@ -49,30 +51,37 @@ function excelDialect({ language }: WriteOptions): Dialect {
   };
 }
 
-/** A text as a cell of a file, in quotes where it has to be. */
-function quoted({ special }: Dialect, plain: string): string {
-  if (!special.test(plain)) return plain;
-  return plain.includes('"') ? `"${plain.replaceAll('"', '""')}"` : `"${plain}"`;
-}
-
 /** Adds the cells of a column. Figures, days and truth values hold nothing that has to be quoted or guarded. */
 function cellAdder(column: Column, dialect: Dialect, guard: boolean): (out: TextBuffer, cell: Cell) => void {
+  const { marks } = dialect;
   const plain = dialect.writer(column);
-  if (isText(column))
-    return (out, cell) => out.add(quoted(dialect, guard ? guardCell(plain(cell)) : plain(cell)));
-  return column.type === 'code'
-    ? (out, cell) => out.add(quoted(dialect, plain(cell)))
+  if (guard && isText(column)) return (out, cell) => out.addCell(guardCell(plain(cell)), marks);
+  return isText(column) || column.type === 'code'
+    ? (out, cell) => out.addCell(plain(cell), marks)
     : dialect.adder(column);
+}
+
+/** Adds texts as cells, with what ends them behind the last. */
+function addTexts(
+  out: TextBuffer,
+  texts: readonly string[],
+  { delimiter, marks }: Dialect,
+  end: string,
+): void {
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) out.add(delimiter);
+    out.addCell(text, marks);
+  }
+  out.add(end);
 }
 
 /** Adds the lines of a document, its header first, and gives back control after each. */
 function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard: boolean): Iterable<void> {
   const { delimiter, lineEnd } = dialect;
-  const joined = (names: readonly string[]) => names.map((name) => quoted(dialect, name)).join(delimiter);
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {
     const adders = first.columns.map((column) => cellAdder(column, dialect, guard));
-    out.add(joined(first.columns.map(dialect.header)) + lineEnd);
+    addTexts(out, first.columns.map(dialect.header), dialect, lineEnd);
     for (const row of first.rows) {
       for (let i = 0; i < adders.length; i++) {
         if (i > 0) out.add(delimiter);
@@ -84,11 +93,11 @@ function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard:
     return;
   }
   const words = (['section', 'item', 'measure', 'value'] as const).map(dialect.word);
-  out.add(joined(words) + lineEnd);
+  addTexts(out, words, dialect, lineEnd);
   const nameOf = (column: Column, cell: Cell) => dialect.writer(column)(cell);
   for (const { section, item, column, cell } of measuresOf(document.sections, nameOf)) {
     const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
-    out.add(joined(names) + delimiter);
+    addTexts(out, names, dialect, delimiter);
     cellAdder(column, dialect, guard)(out, cell);
     out.add(lineEnd);
     yield;

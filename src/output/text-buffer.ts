@@ -13,6 +13,24 @@ const MAX_INT32 = 0x7fffffff;
 /** More bytes than a safe integer takes with sign and point, or a text of `digits` zeros before it. */
 const NUMBER_BYTES = 64;
 
+/** By character of ASCII: 1 where a cell must not hold it bare. */
+export type Marks = Uint8Array;
+
+/** The marks that some characters of ASCII are. */
+export function marksOf(characters: string): Marks {
+  const marks = new Uint8Array(ASCII + 1);
+  for (let i = 0; i < characters.length; i++) marks[characters.charCodeAt(i)] = 1;
+  return marks;
+}
+
+const NO_MARKS = marksOf('');
+
+/** Whether a text holds one of the marks. */
+function holds(text: string, marks: Marks): boolean {
+  for (let i = 0; i < text.length; i++) if (marks[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
 /**
  * Text that is put together from very many short pieces. They are kept as bytes: a string for every piece that grows costs more than
  * all that stands in it.
@@ -27,6 +45,21 @@ export class TextBuffer {
   }
 
   add(text: string): void {
+    this.copy(text, NO_MARKS);
+  }
+
+  /** Adds a text as a cell: in quotes, its own ones doubled, where it holds one of the marks. */
+  addCell(text: string, marks: Marks): void {
+    const start = this.used;
+    if (this.copy(text, marks)) return;
+    this.used = start;
+    this.add('"');
+    this.add(text.includes('"') ? text.replaceAll('"', '""') : text);
+    this.add('"');
+  }
+
+  /** Adds a text, up to the first of the marks; whether it holds none of them. */
+  private copy(text: string, marks: Marks): boolean {
     const { length } = text;
     if (this.used + length * WIDEST > this.bytes.length) this.grow(length * WIDEST);
     const { bytes } = this;
@@ -34,16 +67,20 @@ export class TextBuffer {
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       if (unit <= ASCII) {
+        if (marks[unit] === 1) return false;
         bytes[at++] = unit;
       } else if (unit < THREE_BYTES) {
         bytes[at++] = 0xc0 | (unit >> 6);
         bytes[at++] = 0x80 | (unit & 0x3f);
       } else {
-        this.used = at + bytes.write(text.slice(i), at);
-        return;
+        const rest = text.slice(i);
+        if (holds(rest, marks)) return false;
+        at += bytes.write(rest, at);
+        break;
       }
     }
     this.used = at;
+    return true;
   }
 
   /** Adds value / 10^digits as plain decimal text with `digits` decimals; `value` is a safe integer. */
