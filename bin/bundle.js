@@ -22,7 +22,8 @@ export function load(file) {
   const known = loaded.get(file);
   if (known) return known.module.exports;
   const filename = path.join(FOLDER, file);
-  const body = readFileSync(filename, 'utf8');
+  // Its scripts are ASCII.
+  const body = readFileSync(filename, 'latin1');
   const cachedData = codeOf(filename);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${body}\n})`, {
     filename,

@@ -6,8 +6,14 @@ const CONTROL = /[\x00-\x1F\x7F]/g;
 /** C1 controls, direction marks and overrides, line separators, halves of a surrogate pair. */
 const DECEIVING = /[\x80-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
-// Grapheme boundaries do not depend on the language.
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The graphemes of a text. */
+function graphemesOf(text: string): Intl.Segments {
+  // Made when it is needed, for that takes the platform long. Grapheme boundaries do not depend on the language.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Display cells that a text takes in a terminal. */
 export function widthOf(text: string): number {
@@ -26,9 +32,7 @@ function codePoints(text: string): string {
  */
 function standsAlone(grapheme: string): boolean {
   return (
-    stringWidth(grapheme) > 0 &&
-    !grapheme.includes(' ') &&
-    [...graphemes.segment(` ${grapheme} `)].length === 3
+    stringWidth(grapheme) > 0 && !grapheme.includes(' ') && [...graphemesOf(` ${grapheme} `)].length === 3
   );
 }
 
@@ -42,7 +46,7 @@ export function visible(text: string): string {
     .replace(CONTROL, (char) => (char === '\x7F' ? '␡' : String.fromCodePoint(0x2400 + char.charCodeAt(0))))
     .replace(DECEIVING, codePoints);
   let result = '';
-  for (const { segment } of graphemes.segment(shown)) {
+  for (const { segment } of graphemesOf(shown)) {
     result += PLAIN.test(segment) || standsAlone(segment) ? segment : codePoints(segment);
   }
   return result;
@@ -53,7 +57,7 @@ function head(text: string, width: number): string {
   if (PLAIN.test(text)) return text.slice(0, width);
   let taken = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     used += widthOf(segment);
     if (used > width) break;
     taken += segment;
@@ -82,7 +86,7 @@ export function wrap(text: string, width: number): string[] {
       const piece = head(line, width);
       // A grapheme that is wider than the whole line cannot be shown: `…` takes its place.
       lines.push(piece || '…');
-      line = line.slice((piece || graphemes.segment(line).containing(0)!.segment).length);
+      line = line.slice((piece || graphemesOf(line).containing(0)!.segment).length);
     }
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];

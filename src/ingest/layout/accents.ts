@@ -46,8 +46,10 @@ function kindsOf(encoding: SingleByte): Uint8Array {
   );
 }
 
-const KINDS = { 'windows-1252': kindsOf('windows-1252'), cp850: kindsOf('cp850') } as const;
-type Candidate = keyof typeof KINDS;
+type Candidate = 'windows-1252' | 'cp850';
+
+/** Made when they are asked for: most files are UTF-8. */
+const kindsByEncoding = new Map<Candidate, Uint8Array>();
 
 /** The byte that is a large C with cedilla in one of them and a large A with tilde in the other: its neighbours tell. */
 const C_CEDILLA_OR_A_TILDE = 0xc7;
@@ -59,7 +61,8 @@ const ENOUGH = 2_000;
 
 /** How well bytes[start, end) read in an encoding: one for every letter in its place, minus one for every sign out of it. */
 function scoreOf(bytes: Uint8Array, start: number, end: number, encoding: Candidate): number {
-  const kinds = KINDS[encoding];
+  const kinds = kindsByEncoding.get(encoding) ?? kindsOf(encoding);
+  kindsByEncoding.set(encoding, kinds);
   let score = 0;
   let seen = 0;
   for (let p = start; p < end && seen < ENOUGH; p++) {

@@ -67,6 +67,7 @@ export function typed(header: string): string {
 
 /** What is left of a normal form when spaces, silent words and ways of writing are gone. */
 function keyOf(normal: string): string {
+  if (!normal.includes(' ')) return SILENT.has(normal) ? '' : (SAME[normal] ?? normal);
   return normal
     .split(' ')
     .filter((word) => !SILENT.has(word))
@@ -82,9 +83,9 @@ export function vocabularyOf(spellings: Readonly<Partial<Record<Role, string>>>)
   const vocabulary = new Map<string, Omit<Claim, 'rank'>[]>();
   for (const [role, text] of Object.entries(spellings) as [Role, string][]) {
     let order = 0;
-    for (const [tier, group] of text.split('|').entries()) {
+    for (const [tier, group] of text.replace(/\s+/g, ' ').split('|').entries()) {
       for (const spelling of group.split(',')) {
-        const key = keyOf(spelling.trim().replace(/\s+/g, ' '));
+        const key = keyOf(spelling.trim());
         const entries = vocabulary.get(key) ?? [];
         if (!entries.some((entry) => entry.role === role)) entries.push({ role, tier, order: order++ });
         vocabulary.set(key, entries);
