@@ -56,8 +56,6 @@ export default defineConfig({
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    // Without comments and blanks, but with the names that a report of a bug shows.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   },
   plugins: [lateSegmenter, ascii, licences],
 });

@@ -34,7 +34,7 @@ export function machineWriter({ type, digits = 0 }: Column): (cell: Cell) => str
     case 'ratio':
       return (cell) => (cell === undefined ? '' : decimalText(cell as Ratio, digits));
     default:
-      return (cell) => (cell === undefined ? '' : String(cell));
+      return (cell) => (typeof cell === 'string' ? cell : cell === undefined ? '' : String(cell));
   }
 }
 
