@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-
 /** Longest name in UTF-8 bytes: file systems take 255, and an ending and a number still have to follow. */
 const MAX_BYTES = 100;
 /** Names that Windows keeps for devices, whatever their ending. */
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 function digest(value: string): string {
+  // Few runs need it, and it takes long to load.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(value).digest('hex').slice(0, 8);
 }
 

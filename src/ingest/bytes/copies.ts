@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CarteiraError } from '../../domain/errors.ts';
 import type { ByteSource, Input } from '../source.ts';
 
@@ -47,6 +46,8 @@ export class Copies {
     const beginning = reading([this.inputs[number]!], async ([source]) => {
       const block = new Uint8Array(BLOCK_BYTES);
       const length = await fillWhole(source!, block);
+      // Few runs need it, and it takes long to load.
+      const { createHash } = await import('node:crypto');
       const digest = createHash('sha256').update(block.subarray(0, length)).digest('base64');
       return { digest, size: source!.size };
     });
