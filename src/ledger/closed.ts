@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { Money } from '../domain/money.ts';
 import { utf8Order } from '../domain/utf8-order.ts';
 import type { Ledger, SortedRows } from './ledger.ts';
 import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
@@ -120,20 +121,12 @@ class ClosedLedger implements Portfolio {
   }
 
   totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
-    const { ordersUpTo, amounts, margins } = this.shared.rows;
     const last = Math.min(upTo, this.asOf);
-    const bought = this.side(customer * 2, after, last);
-    const returned = this.side(customer * 2 + 1, after, last);
-    const margin = margins
-      ? margins.total(bought.from, bought.to) + margins.total(returned.from, returned.to)
-      : 0n;
-    return {
-      purchases: amounts.total(bought.from, bought.to),
-      returns: -amounts.total(returned.from, returned.to),
-      margin,
-      orders: countIn(ordersUpTo, bought.from, bought.to),
-      purchaseDays: bought.to - bought.from,
-    };
+    return new SpanTotals(
+      this.shared.rows,
+      this.side(customer * 2, after, last),
+      this.side(customer * 2 + 1, after, last),
+    );
   }
 
   private hasSide(side: number): boolean {
@@ -142,15 +135,50 @@ class ClosedLedger implements Portfolio {
   }
 
   /** The rows of one side of a customer on the days in (after, upTo]. */
-  private side(
-    side: number,
-    after: Day | undefined,
-    upTo: Day,
-  ): { readonly from: number; readonly to: number } {
+  private side(side: number, after: Day | undefined, upTo: Day): Span {
     const { days, starts } = this.shared.rows;
     const first = starts[side]!;
     const to = firstAfter(days, first, starts[side + 1]!, upTo);
     return { from: after === undefined ? first : firstAfter(days, first, to, after), to };
+  }
+}
+
+/** The rows in [from, to). */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Sums that are made when they are asked for: lists ask for few of them, and the rows are far apart in memory. */
+class SpanTotals implements Totals {
+  constructor(
+    private readonly rows: SortedRows,
+    private readonly bought: Span,
+    private readonly returned: Span,
+  ) {}
+
+  get purchases(): Money {
+    return this.rows.amounts.total(this.bought.from, this.bought.to);
+  }
+
+  get returns(): Money {
+    return -this.rows.amounts.total(this.returned.from, this.returned.to);
+  }
+
+  get margin(): Money {
+    const { margins } = this.rows;
+    if (margins === undefined) return 0n;
+    return (
+      margins.total(this.bought.from, this.bought.to) + margins.total(this.returned.from, this.returned.to)
+    );
+  }
+
+  get orders(): number {
+    return countIn(this.rows.ordersUpTo, this.bought.from, this.bought.to);
+  }
+
+  get purchaseDays(): number {
+    return this.bought.to - this.bought.from;
   }
 }
 

@@ -24,8 +24,11 @@ function moneyUnits(cell: Money | Ratio): Ratio {
  */
 export function machineWriter({ type, digits = 0 }: Column): (cell: Cell) => string {
   switch (type) {
-    case 'sentence':
-      return (cell) => (cell === undefined ? '' : text('en', cell as Message));
+    case 'sentence': {
+      // Many rows may share a sentence.
+      const texts = new WeakMap<Message, string>();
+      return (cell) => (cell === undefined ? '' : keptText(texts, cell as Message));
+    }
     case 'day':
       return (cell) => (cell === undefined ? '' : isoOf(cell as Day));
     case 'money':
@@ -36,6 +39,14 @@ export function machineWriter({ type, digits = 0 }: Column): (cell: Cell) => str
     default:
       return (cell) => (typeof cell === 'string' ? cell : cell === undefined ? '' : String(cell));
   }
+}
+
+function keptText(texts: WeakMap<Message, string>, sentence: Message): string {
+  const known = texts.get(sentence);
+  if (known !== undefined) return known;
+  const made = text('en', sentence);
+  texts.set(sentence, made);
+  return made;
 }
 
 /** Adds what `machineWriter` gives to a buffer. Figures go there digit by digit: long lists are mostly figures. */

@@ -75,9 +75,11 @@ function addTexts(
   out.add(end);
 }
 
-/** Adds the lines of a document, its header first, and gives back control after each. */
-function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard: boolean): Iterable<void> {
+/** The lines of a document, its header first, in pieces of some size. */
+function* piecesOf(document: Document, dialect: Dialect, guard: boolean): Iterable<Uint8Array> {
   const { delimiter, lineEnd } = dialect;
+  const out = new TextBuffer();
+  out.add(dialect.start);
   const [first, ...others] = document.sections;
   if (first && others.length === 0) {
     const adders = first.columns.map((column) => cellAdder(column, dialect, guard));
@@ -88,32 +90,27 @@ function* addLines(out: TextBuffer, document: Document, dialect: Dialect, guard:
         adders[i]!(out, row[i]);
       }
       out.add(lineEnd);
-      yield;
+      if (out.size >= PIECE_BYTES) yield out.take();
     }
-    return;
+  } else {
+    const words = (['section', 'item', 'measure', 'value'] as const).map(dialect.word);
+    addTexts(out, words, dialect, lineEnd);
+    const nameOf = (column: Column, cell: Cell) => dialect.writer(column)(cell);
+    for (const { section, item, column, cell } of measuresOf(document.sections, nameOf)) {
+      const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
+      addTexts(out, names, dialect, delimiter);
+      cellAdder(column, dialect, guard)(out, cell);
+      out.add(lineEnd);
+      if (out.size >= PIECE_BYTES) yield out.take();
+    }
   }
-  const words = (['section', 'item', 'measure', 'value'] as const).map(dialect.word);
-  addTexts(out, words, dialect, lineEnd);
-  const nameOf = (column: Column, cell: Cell) => dialect.writer(column)(cell);
-  for (const { section, item, column, cell } of measuresOf(document.sections, nameOf)) {
-    const names = [section.id, guard ? guardCell(item) : item, dialect.header(column)];
-    addTexts(out, names, dialect, delimiter);
-    cellAdder(column, dialect, guard)(out, cell);
-    out.add(lineEnd);
-    yield;
-  }
+  yield out.take();
 }
 
 /** Comma-separated values, quoted only where a cell holds the delimiter, a quote, CR or LF. */
 export const csv: Writer = {
   id: 'csv',
   extensions: ['.csv'],
-  *write(document, options) {
-    const dialect = options.excel ? excelDialect(options) : MACHINE;
-    const out = new TextBuffer();
-    out.add(dialect.start);
-    for (const _line of addLines(out, document, dialect, options.guard))
-      if (out.size >= PIECE_BYTES) yield out.take();
-    yield out.take();
-  },
+  write: (document, options) =>
+    piecesOf(document, options.excel ? excelDialect(options) : MACHINE, options.guard),
 };

@@ -136,11 +136,12 @@ export function createAnalysis(
     order,
     cell: (column, customer) => cells.get(column)!(customer),
     rowOf(customer) {
-      const row: Cell[] = [];
-      for (const { cell } of ATTRIBUTE_COLUMNS) row.push(cell(portfolio, customer));
+      const row = new Array<Cell>(COLUMNS.length);
+      let place = 0;
+      for (const { cell } of ATTRIBUTE_COLUMNS) row[place++] = cell(portfolio, customer);
       for (const { verdictOf, columns } of judges) {
         const verdict = verdictOf(customer);
-        for (const { cell } of columns) row.push(cell(verdict));
+        for (const { cell } of columns) row[place++] = cell(verdict);
       }
       return row;
     },

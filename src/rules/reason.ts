@@ -2,17 +2,46 @@
  * Reason: the rule that decided the status, its limits, the dates used, and what happens next, in a sentence or two.
  */
 import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
 import type { NoSettings, Recency, Rule, Standing, Status } from './rule.ts';
 
+/** What age and limits say of a customer, however often it buys. */
+interface Told {
+  readonly standing: Standing;
+  readonly sentence: Message;
+}
+
+/** Sentences by the day of the last purchase: most customers that bought last on the same day share one, and so its text. */
+type Sentences = Map<Day, Told>;
+
+function isTheSame(a: Standing, b: Standing): boolean {
+  return (
+    a.status === b.status &&
+    a.changesOn === b.changesOn &&
+    a.activeLimit === b.activeLimit &&
+    a.inactiveLimit === b.inactiveLimit &&
+    a.inactivatedLimit === b.inactivatedLimit
+  );
+}
+
 /** Why the customer has its status, and what will become of it. */
-function because(standing: Standing, { last, age }: Recency, hasReturns: boolean): Message {
+function because(
+  standing: Standing,
+  { last, age }: Recency,
+  hasReturns: boolean,
+  sentences: Sentences,
+): Message {
   const { status, frequency } = standing;
   if (status === 'prospect') {
     return message(hasReturns ? 'reason.prospect_with_returns' : 'reason.prospect');
   }
   if (last === undefined || age === undefined) return message('reason.only_returns');
+  const tooSeldom = status === 'pre_inactive' && age <= standing.activeLimit;
+  const isAsked = tooSeldom || (status === 'active' && frequency !== undefined && frequency.least > 1);
+  const told = sentences.get(last);
+  if (!isAsked && told && isTheSame(told.standing, standing)) return told.sentence;
   const facts = {
     last: { day: last },
     age,
@@ -21,8 +50,7 @@ function because(standing: Standing, { last, age }: Recency, hasReturns: boolean
     inactivated: standing.inactivatedLimit,
     next: status === 'inactive' ? '' : nextStep(standing),
   };
-  const tooSeldom = status === 'pre_inactive' && age <= standing.activeLimit;
-  if (frequency && (tooSeldom || (status === 'active' && frequency.least > 1))) {
+  if (frequency && isAsked) {
     const { days, least, windowDays: window } = frequency;
     return message(tooSeldom ? 'reason.too_seldom' : 'reason.often_enough', {
       ...facts,
@@ -31,7 +59,9 @@ function because(standing: Standing, { last, age }: Recency, hasReturns: boolean
       window,
     });
   }
-  return message(BY_AGE[status!], facts);
+  const sentence = message(BY_AGE[status!], facts);
+  if (!isAsked) sentences.set(last, { standing, sentence });
+  return sentence;
 }
 
 /** The sentence about a customer whose age alone decided. */
@@ -71,11 +101,12 @@ export const reason: Rule<NoSettings, Message | undefined> = {
   needs: ['recency', 'status'],
   columns: [{ id: 'reason', type: 'sentence', cell: (verdict) => verdict }],
   prepare({ portfolio, verdicts }) {
+    const sentences: Sentences = new Map();
     return (customer) => {
       const standing = verdicts.of<Standing>('status', customer);
       if (standing.status === undefined) return undefined;
       const recency = verdicts.of<Recency>('recency', customer);
-      const cause = because(standing, recency, portfolio.hasRecords(customer));
+      const cause = because(standing, recency, portfolio.hasRecords(customer), sentences);
       const origin = recency.last === undefined ? undefined : originOf(standing);
       return origin ? message('reason.with_origin', { cause, origin }) : cause;
     };

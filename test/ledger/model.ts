@@ -83,13 +83,16 @@ export interface Told {
 /** What a portfolio says of everybody. */
 export function toldBy(portfolio: Portfolio, after: Day | undefined, upTo: Day): Told[] {
   return Array.from({ length: portfolio.size }, (_, customer) => {
-    const { purchaseDays: daysWithPurchase, ...totals } = portfolio.totals(customer, after, upTo);
+    const { purchases, returns, margin, orders, purchaseDays } = portfolio.totals(customer, after, upTo);
     return {
       customer: portfolio.customerId(customer),
       attributes: ATTRIBUTES.map((attribute) => portfolio.attribute(customer, attribute)),
       purchaseDays: [...portfolio.purchaseDays(customer)],
-      ...totals,
-      daysWithPurchase,
+      purchases,
+      returns,
+      margin,
+      orders,
+      daysWithPurchase: purchaseDays,
     };
   });
 }
