@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { type Day, dayOf } from '../domain/day.ts';
 
@@ -10,6 +11,8 @@ export interface Environment {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   /** The machine's civil date. */
   readonly today: Day;
+  /** How many threads the machine runs at a time. */
+  readonly threads: number;
 }
 
 export function environmentOf(process: NodeJS.Process): Environment {
@@ -19,6 +22,7 @@ export function environmentOf(process: NodeJS.Process): Environment {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    threads: availableParallelism(),
     today: dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate())!,
   };
 }

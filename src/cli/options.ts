@@ -45,6 +45,7 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--rejects <file>', group: 'reading' },
   { flags: '--max-rejects <share>', group: 'reading' },
   { flags: '--strict', group: 'reading' },
+  { flags: '--threads <number>', group: 'general' },
   { flags: '--no-progress', group: 'general' },
 ];
 
@@ -156,7 +157,7 @@ export function dateOf(option: string, text: string, today: Day): Day {
   return day;
 }
 
-/** `--limit` and `--header-row`: a whole number from 1. */
+/** `--limit`, `--header-row` and `--threads`: a whole number from 1. */
 export function countOf(given: Given, name: string, option: string): number | undefined {
   const text = textOf(given, name);
   if (text === undefined) return undefined;

@@ -140,6 +140,7 @@ export async function load(
     const analysed = await analyse(inputs, {
       layout,
       today: environment.today,
+      threads: countOf(given, 'threads', '--threads') ?? environment.threads,
       policy,
       dedupe: given.dedupe === true,
       strict: given.strict === true,

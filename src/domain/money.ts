@@ -75,6 +75,14 @@ export interface SpanSums {
   total(from: number, to: number): Money;
 }
 
+/** What gives the sums of the spans of a column, as plain data: see `spansOf`. */
+export type SpanParcel = { readonly upTo: Float64Array } | MoneyParcel;
+
+/** The sums of spans that a parcel tells. It takes over its memory. */
+export function spansOf(parcel: SpanParcel): SpanSums {
+  return 'upTo' in parcel ? new RunningSums(parcel.upTo) : MoneyColumn.of(parcel);
+}
+
 /** Running sums up to this size have differences that are safe integers. */
 const MAX_RUNNING = 2 ** 52;
 
@@ -94,6 +102,13 @@ const SUM_DIGITS = 4;
 const DIGIT_BITS = 15;
 const DIGIT_MASK = 2 ** DIGIT_BITS - 1;
 const HALF = 2 ** 30;
+/** A column as plain data, to be sent to another thread. */
+export interface MoneyParcel {
+  /** The sums, or what is left of those that are in `large`, too. */
+  readonly sums: Float64Array<ArrayBuffer>;
+  /** By index: what is beyond safe integers. */
+  readonly large: ReadonlyMap<number, bigint> | undefined;
+}
 
 /**
  * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
@@ -105,6 +120,24 @@ export class MoneyColumn implements SpanSums {
 
   constructor(capacity = 0) {
     this.sums = new Float64Array(capacity);
+  }
+
+  /** The column of a parcel, whose memory it takes over. */
+  static of({ sums, large }: MoneyParcel): MoneyColumn {
+    const column = new MoneyColumn();
+    column.sums = sums;
+    column.large = large && new Map(large);
+    return column;
+  }
+
+  /** The first `count` sums as plain data: a copy. */
+  parcel(count: number): MoneyParcel {
+    return { sums: this.sums.slice(0, count), large: this.large && new Map(this.large) };
+  }
+
+  /** Reads what `add` reads first, and gives something of it. */
+  touch(index: number): number {
+    return this.sums[index]!;
   }
 
   /** Makes room for at least `capacity` sums; new ones are 0. */
@@ -194,19 +227,19 @@ export class MoneyColumn implements SpanSums {
     return exact === 0n ? BigInt(partial) : exact + BigInt(partial);
   }
 
-  /** The sums of its spans, as fast as it goes. They take over its memory: the column must not be used any more. */
-  spans(): SpanSums {
-    if (this.large) return this;
-    const { sums } = this;
+  /** What gives the sums of its spans, as fast as it goes. It takes over the column's memory, which must not be used any more. */
+  spans(): SpanParcel {
+    const { sums, large } = this;
+    if (large) return { sums, large };
     for (let index = 1; index < sums.length; index++) {
       const running = sums[index]! + sums[index - 1]!;
       if (running > MAX_RUNNING || running < -MAX_RUNNING) {
         for (let back = index - 1; back > 0; back--) sums[back]! -= sums[back - 1]!;
-        return this;
+        return { sums, large };
       }
       sums[index] = running;
     }
-    return new RunningSums(sums);
+    return { upTo: sums };
   }
 
   /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */

@@ -50,10 +50,20 @@ export class FateTally {
 
   /** Counts several purchases, or several returns, of one day: `amount` is their sum. */
   countSales(fate: number, records: number, amount: number | bigint, day: Day): void {
+    this.addSales(fate, records, amount);
+    this.addDay(day, records);
+  }
+
+  /** Counts several purchases, or several returns, of which `addDay` tells the days: `amount` is their sum. */
+  addSales(fate: number, records: number, amount: number | bigint): void {
     this.counts[fate]! += records;
     this.money.add(fate, amount);
     // Purchases are positive and returns negative: only the others may cancel out.
     if (fate === FATE.unidentified) this.absolute.add(fate, amount < 0 ? -amount : amount);
+  }
+
+  /** The day of sales that `addSales` counts. */
+  addDay(day: Day, records: number): void {
     if (day >= this.sales.length) this.reserve(day);
     this.sales[day]! += records;
   }

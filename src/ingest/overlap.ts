@@ -159,7 +159,7 @@ export function settleOverlaps(
   const wanted = new Map(shared.map((order) => [order.order, order]));
   const branches = ledger.branchNames();
   const different: (SharedOrder & { readonly id: string; readonly customer: string })[] = [];
-  ledger.orders.forEach((branch, id, customer, _day, order) => {
+  ledger.days.orders.forEach((branch, id, customer, _day, order) => {
     const given = wanted.get(order);
     if (!given && !overlaps.hasCancelled) return;
     const key = ledger.keyOf(customer);

@@ -10,12 +10,13 @@ import { resolveAsOf } from './as-of.ts';
 import { Copies, holdsRows } from './bytes/copies.ts';
 import { recoded, recoderOf } from './bytes/recode.ts';
 import { watchingNul, withoutMarks } from './bytes/stray-bytes.ts';
-import { WINDOW_BYTES, Window } from './bytes/window.ts';
+import { Window } from './bytes/window.ts';
 import { Placeholders } from './cells/identity.ts';
 import { Companies } from './cells/tax-cells.ts';
 import { Contradiction } from './contradiction.ts';
 import { FATE, FateTally } from './fate.ts';
-import { PlainReader, plainLayout } from './kernel/plain-reader.ts';
+import { plainLayout } from './kernel/plain-reader.ts';
+import { ParallelReading } from './lanes/parallel-reading.ts';
 import { detectLayout } from './layout/detect.ts';
 import type { Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
@@ -68,6 +69,10 @@ export interface ReadOptions {
   readonly rejects?: RejectSink;
   /** Is told now and then, while large files are read, how far the reading is. */
   readonly watch?: (progress: Progress) => void | Promise<void>;
+  /** How many threads may read a large file; by default one. What comes out is the same. */
+  readonly threads?: number;
+  /** Bytes of a file that one thread reads before others join in; only tests have a reason to set it. */
+  readonly leadBytes?: number;
   /** Bytes that are scanned at a time; only tests have a reason to set it. */
   readonly chunkBytes?: number;
 }
@@ -245,6 +250,7 @@ async function readFile(
   turn: (bytes: number) => Promise<void>,
 ): Promise<Message[]> {
   const source = withoutMarks(await input.open());
+  let fast: ParallelReading | undefined;
   try {
     let strays = watchingNul(source);
     let window = new Window(strays, input.name, options.chunkBytes);
@@ -274,20 +280,20 @@ async function readFile(
     const compares = !context.dedupe && (options.compareRows ?? isSmall);
     const repeats = compares ? new RepeatWatch(reader, context.fates, layout) : undefined;
     const kind = repeats || superseded.size > 0 ? undefined : plainLayout(layout, context, reader.columns);
-    const plain =
-      kind &&
-      new PlainReader(kind, WINDOW_BYTES, scanner, reader, context, { name: input.name, size: source.size });
-    if (plain) window.moveTo(plain.window);
+    const file = { name: input.name, size: source.size, source: strays };
+    fast = kind && new ParallelReading(kind, file, options.threads ?? 1, scanner, reader, context, options);
     const sink = rowSinkOf(input.name, layout, reader, repeats ?? reader);
     let sinceTurn = 0;
-    for await (const { from, to } of window.scan(plain ?? scanner, layout.bodyOffset, sink)) {
-      sinceTurn += to - from;
-      if (sinceTurn < TURN_BYTES) continue;
+    const after = async (bytes: number) => {
+      sinceTurn += bytes;
+      if (sinceTurn < TURN_BYTES) return;
       sinceTurn = 0;
-      plain?.book();
+      fast?.book();
       await turn(source.taken?.() ?? 0);
-    }
-    plain?.finish();
+    };
+    if (fast) await fast.read(window, layout.bodyOffset, sink, after);
+    else
+      for await (const { from, to } of window.scan(scanner, layout.bodyOffset, sink)) await after(to - from);
     sink.flush?.();
     reader.finish(scanner.nextLine);
     const replaced = source.finish();
@@ -298,6 +304,7 @@ async function readFile(
       ...(repeats?.finish() ?? []),
     ];
   } finally {
+    fast?.close();
     source.close();
   }
 }

@@ -170,6 +170,12 @@ export class OrderReader implements RecordSink {
     this.settle();
   }
 
+  /** The rows of the ledger become others: none of them is known any more. */
+  leaveRows(): void {
+    this.part();
+    this.lastDay = NONE;
+  }
+
   /** Counts a row that only repeats what other rows say. */
   leaveOut(amount: Amount): void {
     this.context.fates.count(FATE.structural, amount);
@@ -208,11 +214,6 @@ export class OrderReader implements RecordSink {
       branch: this.orders.branchOf(bytes, scanner),
       values: asked.values,
     };
-  }
-
-  /** The number in the ledger of the order that a customer's day is, in a file without order ids. */
-  dayOrder(customer: number, day: Day): number {
-    return this.orders.dayOrder(customer, day);
   }
 
   /** The file has ended: hands over what was kept back. `nextLine`: the line behind it. */
@@ -364,13 +365,14 @@ export class OrderReader implements RecordSink {
     fates.countSale(isReturn ? FATE.return : FATE.purchase, given, day);
     const customer = this.customer(identity, scanner);
     const sameDay = identity === this.lastIdentity && day === this.lastDay;
-    const row = sameDay && isReturn === this.lastReturn ? this.lastRow : ledger.row(customer, day, isReturn);
-    ledger.add(row, given);
+    const row =
+      sameDay && isReturn === this.lastReturn ? this.lastRow : ledger.days.row(customer, day, isReturn);
+    ledger.days.add(row, given);
     const margin = this.margin(bytes, scanner, turned);
-    if (margin !== undefined) ledger.addMargin(row, margin);
+    if (margin !== undefined) ledger.days.addMargin(row, margin);
     if (!isReturn || overlaps) {
       this.lastOrder = this.orders.numberOf(bytes, scanner, customer, day);
-      if (!isReturn) ledger.orders.purchase(this.lastOrder, row);
+      if (!isReturn) ledger.days.orders.purchase(this.lastOrder, row);
       overlaps?.note(this.fileNumber, this.lastOrder, day, given, margin ?? 0);
     }
     this.profiles.note(day, isReturn);
@@ -424,13 +426,13 @@ export class OrderReader implements RecordSink {
     fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
     const isReturn = known.total < 0;
     if (customer !== NONE) {
-      const row = ledger.row(customer, day, isReturn);
+      const row = ledger.days.row(customer, day, isReturn);
       const margin = this.margin(bytes, scanner, given === undefined ? known.turned : turned);
-      if (margin !== undefined) ledger.addMargin(row, margin);
+      if (margin !== undefined) ledger.days.addMargin(row, margin);
       this.profiles.note(day, isReturn);
       if (day < known.day) {
-        ledger.move(ledger.row(customer, known.day, isReturn), row, known.total);
-        if (!isReturn) ledger.orders.purchase(this.orders.numberOf(bytes, scanner, customer, day), row);
+        ledger.days.move(ledger.days.row(customer, known.day, isReturn), row, known.total);
+        if (!isReturn) ledger.days.orders.purchase(this.orders.numberOf(bytes, scanner, customer, day), row);
       }
     }
     if (day < known.day) {
@@ -469,7 +471,7 @@ export class OrderReader implements RecordSink {
     this.againAmount = sum;
     if (this.amounts.hasMargin || this.context.overlaps) {
       const margin = this.margin(bytes, scanner, this.lastTurned);
-      if (margin !== undefined) this.context.ledger.addMargin(this.lastRow, margin);
+      if (margin !== undefined) this.context.ledger.days.addMargin(this.lastRow, margin);
       this.context.overlaps?.note(this.fileNumber, this.lastOrder, this.lastDay, amount, margin ?? 0);
     }
     return true;
@@ -485,7 +487,7 @@ export class OrderReader implements RecordSink {
       this.againAmount,
       this.lastDay,
     );
-    ledger.add(this.lastRow, this.againAmount);
+    ledger.days.add(this.lastRow, this.againAmount);
     this.again = 0;
     this.againAmount = 0;
   }

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { utf8Order } from '../domain/utf8-order.ts';
-import type { Ledger, SortedRows } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
+import { hasRowUpTo, type PlacedRows, type RowColumns } from './sorted-rows.ts';
 
 /** What all days of one closed ledger share. */
 interface Shared {
@@ -12,8 +13,9 @@ interface Shared {
   /** Ledger number of each customer, or -1 for one that only the register knows. */
   readonly ledgerNumbers: Int32Array;
   readonly entries: readonly (RegisterEntry | undefined)[];
-  readonly rows: SortedRows;
+  readonly rows: PlacedRows;
   readonly dataStart: Day;
+  readonly hasMargin: boolean;
 }
 
 /**
@@ -46,17 +48,15 @@ export function closeLedger(
   const order = utf8Order(keys);
   const ledgerNumbers = order.map((member) => numbers[member]!);
 
-  const rank = new Int32Array(ledger.customers).fill(-1);
-  ledgerNumbers.forEach((number, place) => {
-    if (number >= 0) rank[number] = place;
-  });
+  const { hasMargin } = ledger;
   return new ClosedLedger(
     {
       ledger,
       keys: Array.from(order, (member) => keys[member]!),
       ledgerNumbers,
       entries: Array.from(order, (member) => entries[member]),
-      rows: ledger.release(rank, keys.length, asOf),
+      hasMargin,
+      rows: ledger.release(ledgerNumbers, asOf),
       dataStart: ledger.dataStart ?? asOf,
     },
     asOf,
@@ -77,7 +77,7 @@ class ClosedLedger implements Portfolio {
   ) {
     this.dataStart = shared.dataStart;
     this.size = shared.keys.length;
-    this.hasMargin = shared.ledger.hasMargin;
+    this.hasMargin = shared.hasMargin;
   }
 
   at(day: Day): Portfolio {
@@ -104,41 +104,43 @@ class ClosedLedger implements Portfolio {
   purchaseDays(customer: number): Int32Array {
     if (customer !== this.latest) {
       this.latest = customer;
-      const { days, starts } = this.shared.rows;
-      const from = starts[customer * 2]!;
-      this.latestDays = days.subarray(from, firstAfter(days, from, starts[customer * 2 + 1]!, this.asOf));
+      const { days } = this.columnsOf(customer);
+      const { from, to } = this.side(customer, 0, undefined, this.asOf);
+      this.latestDays = days.subarray(from, to);
     }
     return this.latestDays;
   }
 
   ordersOn(customer: number, index: number): number {
-    const row = this.shared.rows.starts[customer * 2]! + index;
-    return countIn(this.shared.rows.ordersUpTo, row, row + 1);
+    const { starts, ordersUpTo } = this.columnsOf(customer);
+    const row = starts[this.shared.rows.place[customer]! * 2]! + index;
+    return countIn(ordersUpTo, row, row + 1);
   }
 
   hasRecords(customer: number): boolean {
-    return this.hasSide(customer * 2) || this.hasSide(customer * 2 + 1);
+    return hasRowUpTo(this.columnsOf(customer), this.shared.rows.place[customer]!, this.asOf);
   }
 
   totals(customer: number, after?: Day, upTo: Day = this.asOf): Totals {
     const last = Math.min(upTo, this.asOf);
     return new SpanTotals(
-      this.shared.rows,
-      this.side(customer * 2, after, last),
-      this.side(customer * 2 + 1, after, last),
+      this.columnsOf(customer),
+      this.side(customer, 0, after, last),
+      this.side(customer, 1, after, last),
     );
   }
 
-  private hasSide(side: number): boolean {
-    const { days, starts } = this.shared.rows;
-    return starts[side]! < starts[side + 1]! && days[starts[side]!]! <= this.asOf;
+  private columnsOf(customer: number): RowColumns {
+    const { parts, part } = this.shared.rows;
+    return parts[part[customer]!]!;
   }
 
-  /** The rows of one side of a customer on the days in (after, upTo]. */
-  private side(side: number, after: Day | undefined, upTo: Day): Span {
-    const { days, starts } = this.shared.rows;
-    const first = starts[side]!;
-    const to = firstAfter(days, first, starts[side + 1]!, upTo);
+  /** The rows of one side of a customer, 0 for purchases and 1 for returns, on the days in (after, upTo]. */
+  private side(customer: number, side: 0 | 1, after: Day | undefined, upTo: Day): Span {
+    const { days, starts } = this.columnsOf(customer);
+    const at = this.shared.rows.place[customer]! * 2 + side;
+    const first = starts[at]!;
+    const to = firstAfter(days, first, starts[at + 1]!, upTo);
     return { from: after === undefined ? first : firstAfter(days, first, to, after), to };
   }
 }
@@ -152,7 +154,7 @@ interface Span {
 /** Sums that are made when they are asked for: lists ask for few of them, and the rows are far apart in memory. */
 class SpanTotals implements Totals {
   constructor(
-    private readonly rows: SortedRows,
+    private readonly rows: RowColumns,
     private readonly bought: Span,
     private readonly returned: Span,
   ) {}

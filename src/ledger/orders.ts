@@ -1,7 +1,9 @@
-import { grownCopy, hashBytes, roomier } from './interner.ts';
+import type { Day } from '../domain/day.ts';
+import { extended, grownCopy, hashBytes, roomier } from './interner.ts';
 
 /** Ids of one page of a dense table. */
-const PAGE = 1 << 12;
+const PAGE_BITS = 12;
+const PAGE = 1 << PAGE_BITS;
 /**
  * Pages that are allowed before any order has been seen; beyond them a page must be paid for by orders. These, 16 MB, hold four
  * million numbers in any order: an id that finds no page must be asked for by its bytes ever after.
@@ -15,6 +17,10 @@ const MAX_DENSE_DIGITS = 9;
 /** Bytes before the id of a hashed key. */
 const HEADER = 8;
 
+/** Orders without an id belong to no branch. */
+const NO_BRANCH = -1;
+const DAY_ID_BYTES = 4;
+
 /** No purchase of the order has been seen yet. */
 const NO_ROW = -1;
 
@@ -25,12 +31,21 @@ export interface RowFacts {
   stampOf(row: number): number;
 }
 
-/**
- * Numeric ids of one length in one branch, in pages made on first use. A value leads to order + 1, or to ~row of an order
- * that has no number because nobody has asked for it, or to 0.
- */
+/** Numeric ids of one length in one branch, in pages that are made on first use. */
 interface DenseTable {
-  readonly pages: (Int32Array | undefined)[];
+  /** By page: where it begins in `OrderTable.numbers`, or 0. */
+  pages: Int32Array;
+}
+
+/** The orders of a table as plain data, to be sent to another thread: one behind the other, and their ids likewise. */
+export interface OrderParcel {
+  readonly branches: Int32Array;
+  readonly customers: Int32Array;
+  /** Row of the earliest purchase, or -1. */
+  readonly rows: Int32Array;
+  /** Offset behind the bytes of each id. */
+  readonly ends: Uint32Array;
+  readonly ids: Uint8Array;
 }
 
 /**
@@ -50,7 +65,12 @@ export class OrderTable {
   private readonly dense = new Map<number, DenseTable>();
   /** The table asked for last: neighbours share it. */
   private lastKey = -1;
-  private lastTable: DenseTable = { pages: [] };
+  private lastTable: DenseTable = { pages: new Int32Array(0) };
+  /**
+   * The pages of all dense tables, from the second page on. A value leads to order + 1, or to ~row of an order that has no
+   * number because nobody has asked for it, or to 0.
+   */
+  private numbers = new Int32Array(PAGE << 2);
   private densePages = 0;
   private denseOrders = 0;
   /** order + 1 by hash, or 0 for an empty slot. */
@@ -64,8 +84,13 @@ export class OrderTable {
   /** Offset in the arena by order + 1; 0 for orders of the dense tables, whose offsets nobody needs. */
   private offsets = new Uint32Array(0);
   private readonly digits = new Uint8Array(MAX_DENSE_DIGITS);
+  private readonly day = new Uint8Array(DAY_ID_BYTES);
 
-  constructor(private readonly ledger: RowFacts) {}
+  /** @param lanes among how many tables the orders of the numbers are spread: each is that much sparser */
+  constructor(
+    private readonly ledger: RowFacts,
+    private readonly lanes = 1,
+  ) {}
 
   /** How many different orders there are. */
   get size(): number {
@@ -98,12 +123,15 @@ export class OrderTable {
    * as an order nobody needs: most orders of most files.
    */
   purchaseNumber(branch: number, value: number, length: number, customer: number, row: number): void {
-    const page = this.denseTable(branch, length).pages[value >>> 12];
-    if (page) {
-      const at = value & (PAGE - 1);
-      const slot = page[at]!;
+    const page = pageOf(this.denseTable(branch, length), value);
+    if (page > 0) {
+      const { numbers } = this;
+      const at = page + (value & (PAGE - 1));
+      const slot = numbers[at]!;
+      // Another item of the same order.
+      if (slot === ~row) return;
       if (slot === 0 && this.homeless === 0) {
-        page[at] = ~row;
+        numbers[at] = ~row;
         this.unnumbered++;
         this.noteFirst(row);
         return;
@@ -111,12 +139,23 @@ export class OrderTable {
       if (slot < 0 && this.ledger.customerOf(~slot) === customer) {
         if (!this.isEarlier(row, ~slot)) return;
         this.firsts[~slot]!--;
-        page[at] = ~row;
+        numbers[at] = ~row;
         this.noteFirst(row);
         return;
       }
     }
     this.purchase(this.internNumber(branch, value, length, customer), row);
+  }
+
+  /** Reads what `purchaseNumber` reads first, and gives something of it: see `CustomerDays.touch`. */
+  touchNumber(branch: number, value: number, length: number): number {
+    const page = pageOf(this.denseTable(branch, length), value);
+    return this.numbers[page + (value & (PAGE - 1))]!;
+  }
+
+  /** Reads what a purchase in a row changes, and gives something of it. */
+  touchRow(row: number): number {
+    return this.firsts[row] ?? 0;
   }
 
   private isEarlier(row: number, known: number): boolean {
@@ -152,10 +191,9 @@ export class OrderTable {
     const value = end - start <= MAX_DENSE_DIGITS ? digitsValue(bytes, start, end) : -1;
     if (value < 0) return this.internHashed(branch, bytes, start, end, customer);
     const table = this.denseTable(branch, end - start);
-    const pageAt = value >>> 12;
-    let page = table.pages[pageAt];
-    if (page) {
-      const order = this.orderAt(page, value & (PAGE - 1));
+    let page = pageOf(table, value);
+    if (page > 0) {
+      const order = this.orderAt(page + (value & (PAGE - 1)));
       if (order >= 0) {
         return this.facts[order * 2] === customer
           ? order
@@ -166,45 +204,50 @@ export class OrderTable {
       const order = this.findHashed(branch, bytes, start, end, customer);
       if (order >= 0) return order;
     }
-    if (!page) {
-      const affordable = FREE_PAGES + ((this.denseOrders + this.unnumbered) * SLOTS_PER_ORDER) / PAGE;
-      if (this.densePages >= affordable) {
+    if (page === 0) {
+      const orders = this.denseOrders + this.unnumbered;
+      if (this.densePages >= FREE_PAGES + (orders * SLOTS_PER_ORDER * this.lanes) / PAGE) {
         this.homeless++;
         return this.internHashed(branch, bytes, start, end, customer);
       }
-      page = new Int32Array(PAGE);
-      table.pages[pageAt] = page;
-      this.densePages++;
+      page = this.makePage(table, value);
     }
-    return this.claim(page, value, customer);
+    this.denseOrders++;
+    const order = this.append(customer);
+    this.numbers[page + (value & (PAGE - 1))] = order + 1;
+    return order;
+  }
+
+  /** Makes the page of a value, and gives where it begins. */
+  private makePage(table: DenseTable, value: number): number {
+    const page = ++this.densePages * PAGE;
+    if (page + PAGE > this.numbers.length) this.numbers = grownCopy(this.numbers, Int32Array);
+    const at = value >>> PAGE_BITS;
+    if (at >= table.pages.length)
+      table.pages = extended(table.pages, Math.max(at + 1, table.pages.length * 2), 0);
+    table.pages[at] = page;
+    return page;
+  }
+
+  /** The number of the order that a customer's day is, where there is no id. */
+  internDay(day: Day, customer: number): number {
+    return this.intern(NO_BRANCH, dayId(day, this.day), 0, DAY_ID_BYTES, customer);
   }
 
   private internNumber(branch: number, value: number, length: number, customer: number): number {
     const { digits } = this;
-    let rest = value;
-    for (let at = length - 1; at >= 0; at--) {
-      digits[at] = 0x30 + (rest % 10);
-      rest = Math.floor(rest / 10);
-    }
+    writeDigits(value, length, digits, 0);
     return this.intern(branch, digits, 0, length, customer);
   }
 
-  /** The order at a place of a dense table, given a number if it has none; -1 for no order. */
-  private orderAt(page: Int32Array, at: number): number {
-    const slot = page[at]!;
+  /** The order at a place of `numbers`, given a number if it has none; -1 for no order. */
+  private orderAt(at: number): number {
+    const slot = this.numbers[at]!;
     if (slot >= 0) return slot - 1;
     const order = this.append(this.ledger.customerOf(~slot));
     this.facts[order * 2 + 1] = ~slot;
     this.unnumbered--;
-    page[at] = order + 1;
-    return order;
-  }
-
-  /** Makes the order of a number in its place of a dense table. */
-  private claim(page: Int32Array, value: number, customer: number): number {
-    this.denseOrders++;
-    const order = this.append(customer);
-    page[value & (PAGE - 1)] = order + 1;
+    this.numbers[at] = order + 1;
     return order;
   }
 
@@ -212,26 +255,86 @@ export class OrderTable {
   forEach(
     visit: (branch: number, id: Uint8Array, customer: number, row: number, order: number) => void,
   ): void {
+    this.forEachDense((branch, value, length, _slot, at) => {
+      const order = this.orderAt(at);
+      const id = new Uint8Array(length);
+      writeDigits(value, length, id, 0);
+      visit(branch, id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
+    });
+    this.forEachHashed((order, branch, from, to) => {
+      visit(branch, this.arena.subarray(from, to), this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
+    });
+  }
+
+  /** Calls `visit` with every order of the dense tables: what stands in its place of `numbers`, and where that is. */
+  private forEachDense(
+    visit: (branch: number, value: number, length: number, slot: number, at: number) => void,
+  ): void {
     for (const [key, { pages }] of this.dense) {
       const length = key % 16;
       const branch = (key - length) / 16;
       pages.forEach((page, pageAt) => {
-        if (!page) return;
-        for (let at = 0; at < PAGE; at++) {
-          const order = this.orderAt(page, at);
-          if (order < 0) continue;
-          const digits = String(pageAt * PAGE + at).padStart(length, '0');
-          const id = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
-          visit(branch, id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
+        for (let at = 0; at < PAGE && page > 0; at++) {
+          const slot = this.numbers[page + at]!;
+          if (slot !== 0) visit(branch, pageAt * PAGE + at, length, slot, page + at);
         }
       });
     }
+  }
+
+  /** Calls `visit` with every hashed order, and where its id is in the arena. */
+  private forEachHashed(visit: (order: number, branch: number, from: number, to: number) => void): void {
     for (let order = 0; order < this.count && this.hashed > 0; order++) {
       const offset = this.offsets[order + 1] ?? 0;
       if (offset === 0) continue;
-      const length = this.read32(offset + 4);
-      const id = this.arena.subarray(offset + HEADER, offset + HEADER + length);
-      visit(this.read32(offset), id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
+      const from = offset + HEADER;
+      visit(order, this.read32(offset), from, from + this.read32(offset + 4));
+    }
+  }
+
+  /** All orders as plain data. */
+  parcel(): OrderParcel {
+    const { size } = this;
+    const [branches, customers, rows] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+    const ends = new Uint32Array(size);
+    const ids = new Uint8Array((this.denseOrders + this.unnumbered) * MAX_DENSE_DIGITS + this.used);
+    let used = 0;
+    let at = 0;
+    const close = (branch: number, customer: number, row: number) => {
+      branches[at] = branch;
+      customers[at] = customer;
+      rows[at] = row;
+      ends[at++] = used;
+    };
+    this.forEachDense((branch, value, length, slot) => {
+      writeDigits(value, length, ids, used);
+      used += length;
+      if (slot < 0) close(branch, this.ledger.customerOf(~slot), ~slot);
+      else close(branch, this.facts[slot * 2 - 2]!, this.facts[slot * 2 - 1]!);
+    });
+    this.forEachHashed((order, branch, from, to) => {
+      ids.set(this.arena.subarray(from, to), used);
+      used += to - from;
+      close(branch, this.facts[order * 2]!, this.facts[order * 2 + 1]!);
+    });
+    return { branches, customers, rows, ends, ids: ids.subarray(0, used) };
+  }
+
+  /**
+   * Takes in the orders of a parcel; one that is known counts once. `customers`, `rows` and `branches` translate their numbers;
+   * orders of customers that become -1 are left out.
+   */
+  take(parcel: OrderParcel, customers: Int32Array, rows: Int32Array, branches: Int32Array | undefined): void {
+    const { ids, ends } = parcel;
+    for (let at = 0; at < ends.length; at++) {
+      const customer = customers[parcel.customers[at]!]!;
+      if (customer < 0) continue;
+      const branch = parcel.branches[at]!;
+      const from = at === 0 ? 0 : ends[at - 1]!;
+      const target = branch < 0 || branches === undefined ? branch : branches[branch]!;
+      const order = this.intern(target, ids, from, ends[at]!, customer);
+      const row = parcel.rows[at]!;
+      if (row !== NO_ROW) this.purchase(order, rows[row]!);
     }
   }
 
@@ -240,7 +343,7 @@ export class OrderTable {
     if (key === this.lastKey) return this.lastTable;
     let table = this.dense.get(key);
     if (!table) {
-      table = { pages: [] };
+      table = { pages: new Int32Array(1) };
       this.dense.set(key, table);
     }
     this.lastKey = key;
@@ -350,8 +453,29 @@ export class OrderTable {
   }
 }
 
+/** An id for the order that a day without order ids is: it begins with no digit, so that it is no order number. */
+export function dayId(day: Day, into = new Uint8Array(DAY_ID_BYTES)): Uint8Array {
+  for (let i = 1; i < DAY_ID_BYTES; i++) into[i] = day >>> (8 * (DAY_ID_BYTES - 1 - i));
+  return into;
+}
+
+/** Where the page of a value begins, or 0. */
+function pageOf({ pages }: DenseTable, value: number): number {
+  const at = value >>> PAGE_BITS;
+  return at < pages.length ? pages[at]! : 0;
+}
+
 function keyHash(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
   return hashBytes(bytes, start, end, Math.imul(customer + 1, 0x9e3779b1) ^ branch);
+}
+
+/** Writes a number with so many digits. */
+function writeDigits(value: number, length: number, into: Uint8Array, at: number): void {
+  let rest = value;
+  for (let p = at + length - 1; p >= at; p--) {
+    into[p] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
 }
 
 /** The value of a run of digits, or -1 where another character is among them or there is none. */

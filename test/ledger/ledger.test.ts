@@ -78,9 +78,9 @@ describe('the ledger', () => {
         rest.merge(ledgerOf(parts[2]));
         merged.merge(rest);
         const whole = ledgerOf(parts.flat());
-        expect(merged.orders.size).toBe(whole.orders.size);
+        expect(merged.days.orders.size).toBe(whole.days.orders.size);
         expect(merged.dataStart).toBe(whole.dataStart);
-        expect(merged.hasMargin).toBe(whole.hasMargin);
+        expect(merged.days.hasMargin).toBe(whole.days.hasMargin);
         expect(toldBy(close(merged), after, upTo)).toEqual(toldByModel(parts.flat(), LAST, after, upTo));
       }),
       { numRuns: 200 },
@@ -92,7 +92,7 @@ describe('the ledger', () => {
       { customer: 'c', day: 20_000, amount: 5n, margin: undefined, branch: '', order: '1', attributes: {} },
     ]);
     expect(close(ledger).totals(0).purchases).toBe(5n);
-    expect(ledger.size).toBe(0);
+    expect(ledger.days.size).toBe(0);
   });
 });
 

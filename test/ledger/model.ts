@@ -54,13 +54,13 @@ export const entries: fc.Arbitrary<Entry[]> = fc.array(
 /** Tells a ledger of an entry, as reading a file does. */
 export function tell(ledger: Ledger, entry: Entry): void {
   const customer = ledger.customer(entry.customer);
-  const row = ledger.row(customer, entry.day, entry.amount < 0n);
+  const row = ledger.days.row(customer, entry.day, entry.amount < 0n);
   const plain = Number(entry.amount);
-  ledger.add(row, Number.isSafeInteger(plain) ? plain : entry.amount);
-  if (entry.margin !== undefined) ledger.addMargin(row, entry.margin);
+  ledger.days.add(row, Number.isSafeInteger(plain) ? plain : entry.amount);
+  if (entry.margin !== undefined) ledger.days.addMargin(row, entry.margin);
   const id = Buffer.from(entry.order);
-  const number = ledger.orders.intern(ledger.branch(entry.branch), id, 0, id.length, customer);
-  if (entry.amount > 0n) ledger.orders.purchase(number, row);
+  const number = ledger.days.orders.intern(ledger.branch(entry.branch), id, 0, id.length, customer);
+  if (entry.amount > 0n) ledger.days.orders.purchase(number, row);
   for (const [attribute, text] of Object.entries(entry.attributes)) {
     const at = ATTRIBUTES.indexOf(attribute as Attribute);
     ledger.attributes.note(customer, at, ledger.attributes.intern(text), entry.day, entry.amount < 0n);

@@ -82,6 +82,11 @@ export class Window {
     }
   }
 
+  /** The bytes from an offset on: they are not scanned yet. */
+  restFrom(from: number): { readonly bytes: Buffer; readonly from: number; readonly to: number } {
+    return { bytes: this.bytes, from, to: this.end };
+  }
+
   private async fill(target: Uint8Array): Promise<void> {
     const got = await this.source.fill(target, this.end);
     this.done = got === 0;

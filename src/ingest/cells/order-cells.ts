@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { OrderTable } from '../../ledger/orders.ts';
+import { dayId, OrderTable } from '../../ledger/orders.ts';
 import type { Layout } from '../layout/layout.ts';
 import { orderText } from '../overlap.ts';
 import type { Scanner } from '../scan.ts';
@@ -19,9 +19,6 @@ const TOTAL_STARTS = Array.from(TOTAL_INITIALS, (letter) => letter.charCodeAt(0)
 
 /** `1E+13` is the shortest of rounded numbers. */
 const LEAST_ROUNDED = 5;
-
-/** Orders without an id belong to no branch. */
-const NO_BRANCH = -1;
 
 /** The total of an order and the earliest day of its records so far, where its money is. */
 export interface OrderTotal {
@@ -44,7 +41,6 @@ export class OrderCells {
   private readonly branchColumn: number;
   private readonly idCell: CellText;
   private readonly branchCell: CellText;
-  private readonly dayKey = new Uint8Array(4);
   /** The total of every order met, where totals are given once an order; the orders of nobody are numbered apart. */
   private readonly totals = new Map<number, OrderTotal>();
   private readonly anonymous: OrderTable;
@@ -54,7 +50,7 @@ export class OrderCells {
     private readonly text: FileText,
     private readonly ledger: Ledger,
   ) {
-    this.anonymous = new OrderTable(ledger);
+    this.anonymous = new OrderTable(ledger.days);
     this.column = layout.columns.order_id ?? layout.columns.invoice_id ?? NONE;
     this.branchColumn = layout.columns.branch ?? NONE;
     this.idCell = new CellText(layout.encoding.value);
@@ -103,16 +99,11 @@ export class OrderCells {
 
   /** The number of the loaded order of a customer in the ledger. */
   numberOf(bytes: Uint8Array, scanner: Scanner, customer: number, day: Day): number {
-    if (!this.hasId) return this.dayOrder(customer, day);
+    if (!this.hasId) return this.ledger.days.orders.internDay(day, customer);
     const { idCell } = this;
     idCell.toUtf8();
     const branch = this.branchOf(bytes, scanner);
-    return this.ledger.orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
-  }
-
-  /** The number of the order that a customer's day is, where there is no id. */
-  dayOrder(customer: number, day: Day): number {
-    return this.ledger.orders.intern(NO_BRANCH, this.dayId(day), 0, this.dayKey.length, customer);
+    return this.ledger.days.orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
   }
 
   /** The ledger's number of the record's branch. */
@@ -141,7 +132,7 @@ export class OrderCells {
 
   /** The key of the loaded order of a customer, as of `orderText`; undefined where it has neither id nor day. */
   keyOf(bytes: Uint8Array, scanner: Scanner, customer: string, day: Day | undefined): string | undefined {
-    if (!this.hasId) return day === undefined ? undefined : orderText('', this.dayId(day), customer);
+    if (!this.hasId) return day === undefined ? undefined : orderText('', dayId(day), customer);
     const branch = this.branch(bytes, scanner);
     const { idCell } = this;
     idCell.toUtf8();
@@ -154,12 +145,6 @@ export class OrderCells {
     const { idCell } = this;
     idCell.toUtf8();
     return ~this.anonymous.intern(branch, idCell.bytes, idCell.from, idCell.to, 0);
-  }
-
-  /** An id for the order that a day without order ids is: it begins with no digit, so that it is no order number. */
-  private dayId(day: Day): Uint8Array {
-    for (let i = 1; i < 4; i++) this.dayKey[i] = day >>> (8 * (3 - i));
-    return this.dayKey;
   }
 
   private branch(bytes: Uint8Array, scanner: Scanner): string {

@@ -4,53 +4,22 @@
  */
 
 import type { Day } from '../../domain/day.ts';
+import type { DaysParcel } from '../../ledger/customer-days.ts';
 import { extended } from '../../ledger/interner.ts';
 import { ATTRIBUTES } from '../../ledger/portfolio.ts';
-import { FATE, type FateTally } from '../fate.ts';
 import type { DateStyle, Layout } from '../layout/layout.ts';
 import type { OrderReader, Owner, ReaderContext } from '../reader.ts';
 import type { RecordSink, Scanner } from '../scan.ts';
-import {
-  DATE_FORMS,
-  GROUP,
-  GROUP_INTEGERS,
-  Kernel,
-  MAX_COLUMNS,
-  ODD,
-  type PlainLayout,
-  PROFILE,
-  UNKNOWN,
-} from './kernel.ts';
+import { GroupFold, NO_DAY, type ProfileDays } from './group-fold.ts';
+import { DATE_FORMS, Kernel, type PlainLayout, type Scan } from './kernel.ts';
+import { type Batch, GROUP, GROUP_INTEGERS, type KernelMemory, MAX_COLUMNS, ODD, UNKNOWN } from './memory.ts';
+import { SalesTally } from './sales-tally.ts';
 
-const NO_DAY = -1;
+const WIDTH = ATTRIBUTES.length;
 /** Bytes that show how many rows a file has. */
 const SHOWING = 1 << 20;
-
-/** What is kept of a profile beside what the kernel knows: its customer, and where the kernel has it. */
-const CUSTOMER = 0;
-const PLACE = 1;
-const KEPT = 2;
-
-/** Purchases, or returns, of one day that are not booked yet. */
-class Tally {
-  day: Day = NO_DAY;
-  records = 0;
-  sum = 0;
-
-  constructor(private readonly fate: number) {}
-
-  /** Whether the sum stays exact with another amount. */
-  fits(amount: number): boolean {
-    return Math.abs(this.sum) <= Number.MAX_SAFE_INTEGER - Math.abs(amount);
-  }
-
-  book(fates: FateTally): void {
-    if (this.records > 0) fates.countSales(this.fate, this.records, this.sum, this.day);
-    this.records = 0;
-    this.sum = 0;
-  }
-}
-const WIDTH = ATTRIBUTES.length;
+/** Of so many bytes one may belong to records that are not plain in a file whose records are mostly plain. */
+const MOSTLY = 16;
 
 /** The forms of dates that the kernel reads, and whether their years have two digits. */
 const FORMS: Readonly<Partial<Record<DateStyle, readonly [PlainLayout['dateForm'], boolean]>>> = {
@@ -106,41 +75,42 @@ export function plainLayout(
 
 /** The windows of one file, to the ledger. */
 export class PlainReader {
-  private readonly kernel: Kernel;
+  /** Where the file's bytes must be for `scan` to read them. */
+  readonly window: Buffer;
+  readonly kernel: Kernel;
+  private readonly groups: GroupFold;
+  private readonly tally: SalesTally;
   private profiles = 0;
-  /** What `touchAll` read: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
-  protected touched = 0;
-  /** By profile, side by side: CUSTOMER and PLACE. */
-  private kept = new Int32Array(0);
-  private readonly purchases = new Tally(FATE.purchase);
-  private readonly returns = new Tally(FATE.return);
+  /** By profile: its customer. */
+  private customers = new Int32Array(0);
   /** By profile and attribute: the value's number in the ledger's table, or -1. */
   private values = new Int32Array(0);
-  /** Bytes of the file that were scanned, until they are enough to tell what the others bring. */
+  /** Bytes that were scanned here, and those of them that were no plain records. */
   private seen = 0;
+  private aside = 0;
   /** Takes the one record that is asked about. */
   private readonly asked: RecordSink & { owner: Owner | undefined };
 
+  /** Reads with the first instance and the first batch of a memory. */
   constructor(
+    program: WebAssembly.Module,
+    private readonly memory: KernelMemory,
     plain: PlainLayout,
-    windowBytes: number,
     private readonly scanner: Scanner,
     private readonly reader: OrderReader,
     private readonly context: ReaderContext,
     private readonly file: { readonly name: string; readonly size: number | undefined },
   ) {
-    this.kernel = new Kernel(plain, windowBytes);
+    this.kernel = new Kernel(program, memory, 0, plain);
+    this.window = memory.windowOf(memory.batches[0]!);
+    this.groups = new GroupFold(memory);
+    this.tally = new SalesTally(file.name, context);
     this.asked = {
       owner: undefined,
       record(bytes, at) {
         this.owner = reader.ownerOf(bytes, at);
       },
     };
-  }
-
-  /** Where the file's bytes must be for the kernel to read them. */
-  get window(): Buffer {
-    return this.kernel.window;
   }
 
   /** Physical line of the first byte that is not read yet. */
@@ -150,20 +120,25 @@ export class PlainReader {
 
   /** As `Scanner.scan`, for the reader that the records go to anyway. */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean): number {
+    return this.scanIn(this.memory.batches[0]!, bytes, from, to, final);
+  }
+
+  /** As `scan`, in the window of another batch: its bytes are `bytes`. */
+  scanIn(batch: Batch, bytes: Uint8Array, from: number, to: number, final: boolean): number {
     const { kernel, scanner, reader } = this;
     if (scanner.strays?.hasNul) return scanner.scan(bytes, from, to, final, reader);
     let start = from;
     for (;;) {
-      const next = kernel.scan(start, to, scanner.nextLine);
-      const line = kernel.nextLine;
-      this.takeAll(bytes);
-      scanner.nextLine = line;
-      start = next;
-      if (kernel.stopped) {
+      const scan = kernel.scan(batch, start, to);
+      this.take(batch, bytes, scan);
+      this.groups.fold(this.context.ledger.days, batch.groupsAt / 4, scan.groups);
+      start = scan.next;
+      if (scan.stopped) {
         this.book();
-        start = scanner.scanOne(bytes, next, to, final, reader);
-        if (start === next) return start;
-      } else if (!kernel.isFull) {
+        start = scanner.scanOne(bytes, start, to, final, reader);
+        if (start === scan.next) return start;
+        this.aside += start - scan.next;
+      } else if (scan.groups < batch.groupRoom) {
         break;
       }
     }
@@ -172,30 +147,49 @@ export class PlainReader {
     return final ? scanner.scan(bytes, start, to, true, reader) : start;
   }
 
-  /** Makes room in the ledger for the rows that the rest of the file will bring, once a part of it has shown how many. */
-  private foresee(bytes: number): void {
-    const { size } = this.file;
-    if (size === undefined || this.seen >= SHOWING) return;
-    this.seen += bytes;
-    if (this.seen >= SHOWING)
-      this.context.ledger.reserve(Math.ceil((this.context.ledger.size * size * 1.1) / this.seen));
+  /** Whether nearly all records so far were plain. */
+  get isMostlyPlain(): boolean {
+    return this.aside * MOSTLY < this.seen;
   }
 
-  /** The file has ended: notes the attributes of all profiles on the latest days they stood on. */
-  finish(): void {
+  /** How many rows the whole file is likely to bring, once a part of it has shown it; 0 where nothing can be said. */
+  get expectedRows(): number {
+    const { size } = this.file;
+    return size === undefined || this.seen < SHOWING
+      ? 0
+      : Math.ceil((this.context.ledger.days.size * size * 1.1) / this.seen);
+  }
+
+  /** Makes room in the ledger for the rows of the whole file, as soon as they can be told. */
+  private foresee(bytes: number): void {
+    const isKnown = this.seen >= SHOWING;
+    this.seen += bytes;
+    if (isKnown) return;
+    this.context.ledger.days.reserve(this.expectedRows);
+  }
+
+  /** Gives all days away that were folded here: what is still to come belongs to others. */
+  handOver(): DaysParcel {
     this.book();
-    const { integers } = this.kernel;
-    for (let profile = 0; profile < this.profiles; profile++) {
-      const place = this.kept[profile * KEPT + PLACE]!;
-      this.note(profile, integers[place + PROFILE.purchaseDay]!, false);
-      this.note(profile, integers[place + PROFILE.returnDay]!, true);
+    this.reader.leaveRows();
+    return this.context.ledger.handOver();
+  }
+
+  /** The file has ended: notes the attributes of all profiles on the latest days they stood on, here and in lanes. */
+  finish(...lanes: readonly ProfileDays[]): void {
+    this.book();
+    for (const latest of [this.groups.profileDays, ...lanes]) {
+      for (let profile = 0; profile < this.profiles; profile++) {
+        this.note(profile, latest[profile * 2] ?? NO_DAY, false);
+        this.note(profile, latest[profile * 2 + 1] ?? NO_DAY, true);
+      }
     }
   }
 
   private note(profile: number, day: Day, isReturn: boolean): void {
     if (day === NO_DAY) return;
     const { attributes } = this.context.ledger;
-    const customer = this.kept[profile * KEPT + CUSTOMER]!;
+    const customer = this.customers[profile]!;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const value = this.values[profile * WIDTH + attribute]!;
       if (value >= 0) attributes.note(customer, attribute, value, day, isReturn);
@@ -203,113 +197,62 @@ export class PlainReader {
   }
 
   /**
-   * All groups of a scan: folded where their profiles are known or can be, else read record by record. The days of a growing
-   * file come in runs: what is counted by day waits for the end of one.
+   * Everything about the groups of a scan but their days: counts them, finds the owners of those with new keys, and reads record
+   * by record those that are not plain.
    */
-  private takeAll(bytes: Uint8Array): void {
-    const { kernel, context } = this;
-    const { ledger } = context;
-    const { integers, doubles, first, groups } = kernel;
-    this.touchAll();
-    let at = first;
-    for (let place = 0; place < groups; place++, at += GROUP_INTEGERS) {
+  take({ groupsAt, windowAt }: Batch, bytes: Uint8Array, { groups, lines }: Scan): void {
+    const { tally, scanner } = this;
+    const { integers, doubles } = this.memory;
+    const firstLine = scanner.nextLine;
+    const first = groupsAt / 4;
+    for (let at = first; at < first + groups * GROUP_INTEGERS; at += GROUP_INTEGERS) {
+      const line = firstLine + integers[at + GROUP.line]!;
       const known = integers[at + GROUP.customer]!;
-      if (known === ODD || (known === UNKNOWN && !this.meet(bytes, place))) {
-        this.readAll(bytes, at);
-        continue;
-      }
-      const customer = integers[at + GROUP.customer]!;
-      const day = integers[at + GROUP.day]!;
-      const sum = doubles[(at + GROUP.sum) >> 1]!;
-      const isReturn = sum < 0;
-      const tally = isReturn ? this.returns : this.purchases;
-      if (day !== tally.day || !tally.fits(sum)) this.begin(tally, day, integers[at + GROUP.line]!);
-      tally.records += integers[at + GROUP.records]!;
-      tally.sum += sum;
-      const row = ledger.row(customer, day, isReturn);
-      ledger.add(row, sum);
-      if (isReturn) continue;
-      const length = integers[at + GROUP.idLength]!;
-      const id = integers[at + GROUP.id]!;
-      const branch = integers[at + GROUP.branch]!;
-      if (length > 0) {
-        ledger.orders.purchaseNumber(branch, id, length, customer, row);
+      if (known === ODD || (known === UNKNOWN && !this.meet(bytes, windowAt, at, line))) {
+        integers[at + GROUP.customer] = ODD;
+        this.book();
+        scanner.nextLine = line;
+        const start = integers[at + GROUP.start]! - windowAt;
+        const end = integers[at + GROUP.end]! - windowAt;
+        scanner.scan(bytes, start, end, true, this.reader);
+        this.aside += end - start;
       } else {
-        const start = kernel.offsetOf(id);
-        const order =
-          length < 0
-            ? ledger.orders.intern(branch, bytes, start, start - length, customer)
-            : this.reader.dayOrder(customer, day);
-        ledger.orders.purchase(order, row);
+        const day = integers[at + GROUP.day]!;
+        tally.add(day, line, integers[at + GROUP.records]!, doubles[(at + GROUP.sum) >> 1]!);
       }
     }
+    scanner.nextLine = firstLine + lines;
   }
 
-  /** Reads what folding the groups of a scan will read first, one after the other with nothing in between: see `Ledger.touch`. */
-  private touchAll(): void {
-    const { integers, first, groups } = this.kernel;
-    const { ledger } = this.context;
-    let touched = 0;
-    for (let place = 0; place < groups; place++) {
-      const customer = integers[first + place * GROUP_INTEGERS + GROUP.customer]!;
-      if (customer >= 0) touched += ledger.touch(customer);
-    }
-    this.touched = touched;
-  }
-
-  /** Books what a tally holds and begins another, of a day that first comes on a line. */
-  private begin(tally: Tally, day: Day, line: number): void {
-    const { context, file } = this;
-    tally.book(context.fates);
-    tally.day = day;
-    context.ledger.noteDay(day);
-    if (context.latest === undefined || day > context.latest.day)
-      context.latest = { day, file: file.name, line };
-  }
-
-  /** Counts what waits for the end of its day: the reader may compare what has been counted with a total. */
+  /** Counts what waits to be counted: the reader may compare what has been counted with a total. */
   book(): void {
-    for (const tally of [this.purchases, this.returns]) tally.book(this.context.fates);
-  }
-
-  /** The records of the group at an index of the kernel's integers. */
-  private readAll(bytes: Uint8Array, at: number): void {
-    const { kernel, scanner, reader } = this;
-    this.book();
-    const { integers } = kernel;
-    scanner.nextLine = integers[at + GROUP.line]!;
-    const start = kernel.offsetOf(integers[at + GROUP.start]!);
-    const end = kernel.offsetOf(integers[at + GROUP.end]!);
-    scanner.scan(bytes, start, end, true, reader);
+    this.tally.book();
   }
 
   /** Gets to know the owner of a group that was UNKNOWN; false where its records are no plain sales, or there is no room. */
-  private meet(bytes: Uint8Array, place: number): boolean {
+  private meet(bytes: Uint8Array, windowAt: number, at: number, line: number): boolean {
     const { kernel, scanner, asked } = this;
-    if (kernel.find(place)) return true;
-    const at = kernel.first + place * GROUP_INTEGERS;
-    const { integers } = kernel;
-    scanner.nextLine = integers[at + GROUP.line]!;
+    if (kernel.find(at)) return true;
+    const { integers } = this.memory;
+    scanner.nextLine = line;
     asked.owner = undefined;
-    const start = kernel.offsetOf(integers[at + GROUP.start]!);
-    scanner.scanOne(bytes, start, kernel.offsetOf(integers[at + GROUP.end]!), true, asked);
+    const end = integers[at + GROUP.end]! - windowAt;
+    scanner.scanOne(bytes, integers[at + GROUP.start]! - windowAt, end, true, asked);
     if (asked.owner === undefined) return false;
     const { customer, branch, values } = asked.owner;
-    const profile = kernel.learn(place, customer, branch);
-    if (profile === undefined) return false;
-    this.keep(profile, customer, values);
+    if (!kernel.learn(at, customer, branch, this.profiles)) return false;
+    this.keep(customer, values);
     return true;
   }
 
-  private keep(place: number, customer: number, values: readonly number[]): void {
+  private keep(customer: number, values: readonly number[]): void {
     const profile = this.profiles++;
-    if (profile * KEPT === this.kept.length) {
+    if (profile === this.customers.length) {
       const room = Math.max(1 << 8, profile * 2);
-      this.kept = extended(this.kept, room * KEPT, 0);
+      this.customers = extended(this.customers, room, 0);
       this.values = extended(this.values, room * WIDTH, -1);
     }
-    this.kept[profile * KEPT + CUSTOMER] = customer;
-    this.kept[profile * KEPT + PLACE] = place;
+    this.customers[profile] = customer;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       this.values[profile * WIDTH + attribute] = values[attribute]!;
     }

@@ -4,10 +4,12 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Instance {
-    constructor(module: Module);
+    constructor(module: Module, imports: { readonly env: { readonly memory: Memory } });
     readonly exports: object;
   }
-  interface Memory {
-    readonly buffer: ArrayBuffer;
+  /** Of `initial` pages of 64 KB. */
+  class Memory {
+    constructor(size: { readonly initial: number; readonly maximum: number; readonly shared: true });
+    readonly buffer: SharedArrayBuffer;
   }
 }

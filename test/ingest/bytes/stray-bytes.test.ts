@@ -22,7 +22,7 @@ async function read(content: string, chunk?: number) {
         .filter(({ records }) => records > 0)
         .map(({ fate, records, money }) => [fate, `${records} ${moneyText(money)}`]),
     ),
-    orders: ledger.orders.size,
+    orders: ledger.days.orders.size,
     rejects: rejects.map(({ line, reason }) => `${line} ${reason.key}`),
     warnings: files[0]!.warnings.map((warning) => text('en', warning)),
   };

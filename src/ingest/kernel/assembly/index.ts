@@ -7,12 +7,14 @@
  *   nothing around them. Every other record is handed back as it is, in an odd group or by stopping in front of it.
  * - A group is one record, or several in a row that share every cell of the head; its amounts have one sign, and their sum is
  *   exact.
- * - The memory is laid out once, by `prepare`: nothing that the host points to ever moves. Up to 64 bytes behind the end of
- *   the window are read, and mean nothing.
+ * - The memory is laid out by the host: nothing that it points to ever moves. Up to 64 bytes behind the end of a window are
+ *   read, and mean nothing.
+ * - Several threads may share the memory, each with an instance of its own: then windows, groups and tables of cells are of
+ *   one instance at a time, and profiles are added by one instance only.
  */
 import { copy, hashOf, same } from './bytes';
 import { amountOf, dayOf, isPlainId, numberOf } from './cells';
-import { add, clear, lookUp, OWNER, OWNER_BRANCH, PURCHASE_DAY, RETURN_DAY } from './profiles';
+import { add, clear, lookUp, NUMBER, OWNER, OWNER_BRANCH, refresh } from './profiles';
 
 const QUOTE: u8 = 0x22;
 const CR: u8 = 0x0d;
@@ -37,18 +39,14 @@ const ID_LENGTH = 36;
 const KEY = 40;
 const KEY_LENGTH = 44;
 const HASH = 48;
-/** The branch of the profile of its key. */
+/** The branch and the number of the profile of its key. */
 const BRANCH = 52;
+const PROFILE = 56;
 
 /** Customer of a group whose key is not yet looked up, of one with a new key, and of records that are not plain. */
 const PENDING = -1;
 const UNKNOWN = -2;
 const ODD = -3;
-
-/** Bytes for keys that are put together, of the groups of one scan. */
-const KEY_ROOM = 1 << 20;
-/** Bytes that may be written behind a key. */
-const SLACK = 64;
 
 const MAX_SAFE: f64 = 9007199254740991;
 
@@ -94,26 +92,29 @@ let dateLength: i32 = -1;
 let dateDay: i32 = 0;
 
 /**
- * Lays out the memory of [from, to) for files of up to `columns` columns and forgets all profiles. Gives the address of the
+ * Lays out what this instance has to itself, for files of up to `columns` columns, from an address on. Gives the address of the
  * runs of columns that the host fills: pairs of first and last column, those of the key, and `columns` pairs later those of
  * the head.
  */
-export function prepare(from: i32, to: i32, columns: i32, groupRoom: i32): i32 {
-  keyRuns = (from + 15) & ~15;
+export function prepare(from: i32, columns: i32): i32 {
+  keyRuns = from;
   headRuns = keyRuns + columns * 8;
   ends = headRuns + columns * 8;
-  endsBefore = ends + columns * 4 + 16;
-  groupsAt = (endsBefore + columns * 4 + 16 + 63) & ~63;
-  maxGroups = groupRoom;
-  keyRoom = groupsAt + groupRoom * GROUP;
-  keyRoomEnd = keyRoom + KEY_ROOM;
-  clear(keyRoomEnd + SLACK, to);
+  endsBefore = ends + columns * 4;
   return keyRuns;
 }
 
-/** Address of the groups. */
-export function groupsAddress(): i32 {
-  return groupsAt;
+/** Forgets all profiles, and makes others in the memory of [from, to). */
+export function begin(from: i32, to: i32): void {
+  clear(from, to);
+}
+
+/** Where groups go, and how many; where keys go that are put together. */
+export function aim(groupsFrom: i32, groupRoom: i32, keysFrom: i32, keysTo: i32): void {
+  groupsAt = groupsFrom;
+  maxGroups = groupRoom;
+  keyRoom = keysFrom;
+  keyRoomEnd = keysTo;
 }
 
 /**
@@ -169,44 +170,29 @@ export function isStopped(): bool {
 
 /** Gives the groups of the last `scan` the owners of their keys. They are looked up together: the waits overlap. */
 export function resolve(): void {
+  refresh();
   const end = groupsAt + groups * GROUP;
   for (let group = groupsAt; group < end; group += GROUP) {
-    if (load<i32>(group + CUSTOMER) === PENDING && !own(group)) store<i32>(group + CUSTOMER, UNKNOWN);
+    if (load<i32>(group + CUSTOMER) === PENDING && !find(group)) store<i32>(group + CUSTOMER, UNKNOWN);
   }
 }
 
-/** Gives the group at a place its owner where its key has become known since `resolve`; whether it has. */
-export function find(place: i32): bool {
-  return own(groupsAt + place * GROUP);
-}
-
-/** Makes a profile of the key of the group at a place, which gets its owner; 0 where there is no room. */
-export function learn(place: i32, customer: i32, branch: i32): i32 {
-  const group = groupsAt + place * GROUP;
-  const key = load<i32>(group + KEY);
-  const profile = add(load<u32>(group + HASH), key, load<i32>(group + KEY_LENGTH), customer, branch);
-  if (profile !== 0) assign(group, profile);
-  return profile;
-}
-
+/** Gives the group at an address its owner where its key is known by now; whether it is. */
 // @ts-ignore: decorator
 @inline
-function own(group: i32): bool {
+export function find(group: i32): bool {
   const profile = lookUp(load<u32>(group + HASH), load<i32>(group + KEY), load<i32>(group + KEY_LENGTH));
   if (profile === 0) return false;
-  assign(group, profile);
+  store<i32>(group + CUSTOMER, load<i32>(profile + OWNER));
+  store<i32>(group + BRANCH, load<i32>(profile + OWNER_BRANCH));
+  store<i32>(group + PROFILE, load<i32>(profile + NUMBER));
   return true;
 }
 
-/** Gives a group the owner of a profile, and notes its day there. */
-// @ts-ignore: decorator
-@inline
-function assign(group: i32, profile: i32): void {
-  store<i32>(group + CUSTOMER, load<i32>(profile + OWNER));
-  store<i32>(group + BRANCH, load<i32>(profile + OWNER_BRANCH));
-  const latest = profile + (load<f64>(group + SUM) < 0 ? RETURN_DAY : PURCHASE_DAY);
-  const day = load<i32>(group + DAY);
-  if (day > load<i32>(latest)) store<i32>(latest, day);
+/** Makes a profile of the key of the group at an address, which gets its owner; false where there is no room. */
+export function learn(group: i32, customer: i32, branch: i32, number: i32): bool {
+  const key = load<i32>(group + KEY);
+  return add(load<u32>(group + HASH), key, load<i32>(group + KEY_LENGTH), customer, branch, number) && find(group);
 }
 
 /** Which of the 16 bytes at an address part cells and records, are quotes, or stand in no plain record. */

@@ -1,0 +1,114 @@
+import type { Day } from '../../domain/day.ts';
+import type { CustomerDays } from '../../ledger/customer-days.ts';
+import { extended } from '../../ledger/interner.ts';
+import { GROUP, GROUP_INTEGERS, type KernelMemory } from './memory.ts';
+
+/** No day yet. */
+export const NO_DAY = -1;
+/** Groups that are looked at together: what they wait for must stay in the processor's own cache until they are folded. */
+const BLOCK = 128;
+
+/** The latest days on which profiles bought and returned, side by side; NO_DAY where they did not. */
+export type ProfileDays = Int32Array;
+
+/**
+ * Folds groups of plain records into customer-days: those of all customers, or of every n-th one. These are numbered anew, from 0
+ * on without gaps.
+ *
+ * Every group is of another customer, day and order than the one before, so that most of the time is spent waiting for memory. The
+ * groups of a block are therefore gone through several times: first to read what will be needed, one after the other with nothing
+ * in between, so that the waits overlap, and then to fold them.
+ */
+export class GroupFold {
+  private latest: ProfileDays = new Int32Array(0);
+  /** Of a block: the index of each group of ours, and the row that it most likely belongs to. */
+  private readonly places = new Int32Array(BLOCK);
+  private readonly rows = new Int32Array(BLOCK);
+  /** What was read ahead: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
+  protected touched = 0;
+
+  /** Folds the customers whose number leaves `lane` when it is divided by `lanes`. */
+  constructor(
+    private readonly memory: Pick<KernelMemory, 'bytes' | 'integers' | 'doubles'>,
+    private readonly lane = 0,
+    private readonly lanes = 1,
+  ) {}
+
+  /** By profile: see `ProfileDays`. Profiles that come later have none. */
+  get profileDays(): ProfileDays {
+    return this.latest;
+  }
+
+  /** Folds groups, the first of them at an index of the integers. */
+  fold(days: CustomerDays, first: number, groups: number): void {
+    const end = first + groups * GROUP_INTEGERS;
+    for (let from = first; from < end; from += BLOCK * GROUP_INTEGERS) {
+      const count = this.choose(days, from, Math.min(end, from + BLOCK * GROUP_INTEGERS));
+      if (days.isIndexed) this.readAhead(days, count);
+      for (let at = 0; at < count; at++) this.add(days, this.places[at]!);
+    }
+  }
+
+  /** Finds those of ours among the groups between two indexes, and gives their number. */
+  private choose(days: CustomerDays, from: number, to: number): number {
+    const { lane, lanes, places, rows } = this;
+    const { integers, doubles } = this.memory;
+    let count = 0;
+    let touched = 0;
+    for (let at = from; at < to; at += GROUP_INTEGERS) {
+      const customer = integers[at + GROUP.customer]!;
+      if (customer < 0) continue;
+      if (lanes > 1 && customer % lanes !== lane) continue;
+      const isReturn = doubles[(at + GROUP.sum) >> 1]! < 0;
+      rows[count] = days.touch(this.own(customer), integers[at + GROUP.day]!, isReturn);
+      touched += this.latest[integers[at + GROUP.profile]! * 2] ?? 0;
+      places[count++] = at;
+    }
+    this.touched = touched;
+    return count;
+  }
+
+  private readAhead(days: CustomerDays, count: number): void {
+    const { places, rows } = this;
+    const { integers } = this.memory;
+    let touched = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      if (row >= 0) touched += days.touchRow(row);
+      const at = places[i]!;
+      const length = integers[at + GROUP.idLength]!;
+      if (length > 0)
+        touched += days.orders.touchNumber(integers[at + GROUP.branch]!, integers[at + GROUP.id]!, length);
+    }
+    this.touched = touched;
+  }
+
+  private add(days: CustomerDays, at: number): void {
+    const { integers, doubles, bytes } = this.memory;
+    const customer = this.own(integers[at + GROUP.customer]!);
+    const day = integers[at + GROUP.day]!;
+    const sum = doubles[(at + GROUP.sum) >> 1]!;
+    const isReturn = sum < 0;
+    this.note(integers[at + GROUP.profile]!, day, isReturn);
+    const row = days.row(customer, day, isReturn);
+    days.add(row, sum);
+    if (isReturn) return;
+    const length = integers[at + GROUP.idLength]!;
+    const id = integers[at + GROUP.id]!;
+    const branch = integers[at + GROUP.branch]!;
+    const { orders } = days;
+    if (length > 0) orders.purchaseNumber(branch, id, length, customer, row);
+    else if (length < 0) orders.purchase(orders.intern(branch, bytes, id, id - length, customer), row);
+    else orders.purchase(orders.internDay(day, customer), row);
+  }
+
+  private own(customer: number): number {
+    return this.lanes > 1 ? Math.floor(customer / this.lanes) : customer;
+  }
+
+  private note(profile: number, day: Day, isReturn: boolean): void {
+    const at = profile * 2 + (isReturn ? 1 : 0);
+    if (at >= this.latest.length) this.latest = extended(this.latest, Math.max(1 << 9, at * 2), NO_DAY);
+    if (day > this.latest[at]!) this.latest[at] = day;
+  }
+}

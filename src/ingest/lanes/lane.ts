@@ -1,0 +1,78 @@
+import { CustomerDays, type DaysParcel } from '../../ledger/customer-days.ts';
+import type { SortedRows } from '../../ledger/sorted-rows.ts';
+import { GroupFold, type ProfileDays } from '../kernel/group-fold.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Batch, KernelMemory } from '../kernel/memory.ts';
+import type { Ring } from './ring.ts';
+
+/** What a lane gives in the end. */
+export interface LaneResult {
+  /** The rows of its customers: that of number c is at place floor(c / lanes). */
+  readonly rows: SortedRows;
+  readonly profileDays: ProfileDays;
+}
+
+/** One thread's share of the work on a ring: it scans what nobody scans yet, and folds the days of every n-th customer. */
+export class Lane {
+  private readonly days: CustomerDays;
+  private readonly fold: GroupFold;
+  /** The next turn to fold. */
+  private turn = 0;
+
+  constructor(
+    private readonly number: number,
+    private readonly lanes: number,
+    private readonly ring: Ring,
+    private readonly memory: KernelMemory,
+    private readonly kernel: Kernel,
+  ) {
+    this.days = new CustomerDays(lanes);
+    this.fold = new GroupFold(memory, number, lanes);
+  }
+
+  /** Takes in its share of what has been folded elsewhere. */
+  take(parcel: DaysParcel): void {
+    const { number, lanes } = this;
+    const most = parcel.customers.reduce((largest, customer) => Math.max(largest, customer), -1);
+    const own = Int32Array.from({ length: most + 1 }, (_, customer) =>
+      customer % lanes === number ? Math.floor(customer / lanes) : -1,
+    );
+    this.days.take(parcel, own);
+  }
+
+  /** Makes room for its share of so many rows. */
+  reserve(rows: number): void {
+    this.days.reserve(Math.ceil(rows / this.lanes));
+  }
+
+  /** Whether all turns are folded. */
+  get isDone(): boolean {
+    return this.ring.hasEnded(this.turn);
+  }
+
+  /** Folds or scans a piece; whether there was any. */
+  step(): boolean {
+    const { ring } = this;
+    // Folding comes first: it frees places, and what it looks at is still in the processor's own cache.
+    const groups = ring.foldsOf(this.turn);
+    if (groups !== undefined) {
+      this.fold.fold(this.days, this.batchOf(this.turn).groupsAt / 4, groups);
+      ring.folded(this.turn++);
+      return true;
+    }
+    const turn = ring.begin();
+    if (turn === undefined) return false;
+    const { from, to } = ring.pieceOf(turn);
+    ring.found(turn, this.kernel.scan(this.batchOf(turn), from, to));
+    return true;
+  }
+
+  /** Everything that it has folded; it gives its memory away. */
+  finish(): LaneResult {
+    return { rows: this.days.releaseAll(), profileDays: this.fold.profileDays };
+  }
+
+  private batchOf(turn: number): Batch {
+    return this.memory.batches[1 + this.ring.placeOf(turn)]!;
+  }
+}

@@ -1,0 +1,290 @@
+import type { Day } from '../domain/day.ts';
+import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
+import { extended, roomier } from './interner.ts';
+import { type OrderParcel, OrderTable, type RowFacts } from './orders.ts';
+import type { SortedRows } from './sorted-rows.ts';
+import { continued, daySorting, sorted, sortingOf } from './sorting.ts';
+
+/** Places of one customer in `newest`: those of purchases, then those of returns. */
+const NEWEST = 4;
+const NEWEST_RETURN = 2;
+
+/** Customer-days as plain data, to be sent to another thread: see `CustomerDays.parcel`. */
+export interface DaysParcel {
+  readonly customers: Int32Array;
+  /** Twice the day, and 1 more for returns. */
+  readonly stamps: Int32Array;
+  readonly amounts: MoneyParcel;
+  readonly margins: MoneyParcel | undefined;
+  readonly orders: OrderParcel;
+}
+
+/**
+ * The customer-days of customers that are known by numbers, and their orders: everything that the rules need, in typed
+ * arrays. Its size depends on customer-days and orders, never on records, and the order in which records come does not matter.
+ *
+ * A row is one side of a customer-day, its purchases or its returns: most days have only the first.
+ */
+export class CustomerDays implements RowFacts {
+  orders: OrderTable;
+  /** Whether any record gave a margin. */
+  hasMargin = false;
+  /** Newest row of each customer and its day, of either side: where the next record of a growing file belongs. */
+  private newest = new Int32Array(1 << 9).fill(-1);
+
+  private count = 0;
+  private capacity = 1 << 10;
+  /** By row, side by side: its customer, and twice the day with 1 more for returns. */
+  private facts = new Int32Array(this.capacity * 2);
+  /** Purchases are positive, returns negative. */
+  private amounts = new MoneyColumn(this.capacity);
+  private margins = new MoneyColumn();
+  /** row + 1 by hash of (customer, stamp); built when the first record comes out of day order. */
+  private slots: Int32Array | undefined;
+
+  /** @param lanes among how many of them the customers, and so the orders, are spread */
+  constructor(private readonly lanes = 1) {
+    this.orders = new OrderTable(this, lanes);
+  }
+
+  /** Number of rows. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** Makes room for customers with numbers below `customers`. */
+  reserveCustomers(customers: number): void {
+    if (customers * NEWEST <= this.newest.length) return;
+    this.newest = extended(this.newest, Math.max(this.newest.length * 2, customers * NEWEST), -1);
+  }
+
+  /** Sets 1 for every customer with a row up to a day. */
+  markCustomers(found: Uint8Array, day: Day): void {
+    for (let row = 0; row < this.count; row++) if (this.dayOf(row) <= day) found[this.customerOf(row)] = 1;
+  }
+
+  /** Whether rows came out of day order, so that finding one costs a search. */
+  get isIndexed(): boolean {
+    return this.slots !== undefined;
+  }
+
+  /**
+   * Reads what `row` reads first of a customer's day, and gives the row that is most likely its own, or -1. Done for many in a
+   * row before they are asked for, the waits for memory overlap; likewise `touchRow`.
+   */
+  touch(customer: number, day: Day, isReturn: boolean): number {
+    if (customer * NEWEST >= this.newest.length) this.reserveCustomers(customer + 1);
+    const newest = this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
+    const { slots } = this;
+    return slots ? slots[rowHash(customer, stampOf(day, isReturn)) & (slots.length - 1)]! - 1 : newest;
+  }
+
+  /** Reads what is asked of a row that was found, and gives something of it. */
+  touchRow(row: number): number {
+    return this.facts[row * 2]! + this.amounts.touch(row) + this.orders.touchRow(row);
+  }
+
+  /** The row of a customer's purchases, or returns, of a day, made if it is new. */
+  row(customer: number, day: Day, isReturn: boolean): number {
+    const at = customer * NEWEST + (isReturn ? NEWEST_RETURN : 0);
+    const newest = this.newest[at]!;
+    if (newest >= 0) {
+      const known = this.newest[at + 1]!;
+      if (known === day) return newest;
+      if (day < known) return this.olderRow(customer, stampOf(day, isReturn));
+    }
+    const row = this.append(customer, stampOf(day, isReturn));
+    this.newest[at] = row;
+    this.newest[at + 1] = day;
+    return row;
+  }
+
+  /** Adds an amount in ten-thousandths to a row: above 0 to one of purchases, below to one of returns. */
+  add(row: number, amount: number | bigint): void {
+    this.amounts.add(row, amount);
+  }
+
+  /** Moves an amount from one row to another of the same side. */
+  move(from: number, to: number, amount: number | bigint): void {
+    this.amounts.add(from, -amount);
+    this.amounts.add(to, amount);
+  }
+
+  /** Adds to the margin of a row, in ten-thousandths. */
+  addMargin(row: number, margin: number | bigint): void {
+    this.hasMargin = true;
+    this.margins.reserve(this.capacity);
+    this.margins.add(row, margin);
+  }
+
+  /** The customer of a row. */
+  customerOf(row: number): number {
+    return this.facts[row * 2]!;
+  }
+
+  /** A number that grows with the day of a row. */
+  stampOf(row: number): number {
+    return this.facts[row * 2 + 1]!;
+  }
+
+  /** Everything as plain data. */
+  parcel(): DaysParcel {
+    return {
+      customers: Int32Array.from({ length: this.count }, (_, row) => this.customerOf(row)),
+      stamps: Int32Array.from({ length: this.count }, (_, row) => this.stampOf(row)),
+      amounts: this.amounts.parcel(this.count),
+      margins: this.hasMargin ? this.margins.parcel(this.count) : undefined,
+      orders: this.orders.parcel(),
+    };
+  }
+
+  /**
+   * Takes in what other customer-days hold; an order that both know counts once. `customers` and `branches` translate their
+   * numbers; customers that become -1 are left out.
+   */
+  take(parcel: DaysParcel, customers: Int32Array, branches?: Int32Array): void {
+    const amounts = MoneyColumn.of(parcel.amounts);
+    const margins = parcel.margins && MoneyColumn.of(parcel.margins);
+    const rows = new Int32Array(parcel.customers.length);
+    this.reserveCustomers(customers.reduce((most, customer) => Math.max(most, customer + 1), 0));
+    for (let from = 0; from < rows.length; from++) {
+      const customer = customers[parcel.customers[from]!]!;
+      if (customer < 0) continue;
+      const stamp = parcel.stamps[from]!;
+      const row = this.row(customer, stamp >> 1, (stamp & 1) === 1);
+      rows[from] = row;
+      this.add(row, amounts.at(from));
+      if (margins) this.addMargin(row, margins.at(from));
+    }
+    this.orders.take(parcel.orders, customers, rows, branches);
+  }
+
+  /** Makes room for so many rows. What is not written to takes no memory, what is copied later takes time. */
+  reserve(rows: number): void {
+    if (rows > this.capacity) this.growTo(rows);
+  }
+
+  /** All rows, those of each customer at the place of its number: see `release`. */
+  releaseAll(): SortedRows {
+    const places = this.newest.length / NEWEST;
+    const rank = Int32Array.from({ length: places }, (_, customer) => customer);
+    return this.release(rank, places, Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The rows up to a day, sorted by customer and day. `rank` gives each customer its place, or -1 to leave it out. The ledger
+   * gives its rows and orders away: it is empty afterwards, so that both never stand in memory at once.
+   */
+  release(rank: Int32Array, places: number, upTo: Day): SortedRows {
+    this.slots = undefined;
+    const counts = this.orders.countByRow(this.count);
+    const surrendered = this.orders.surrender();
+    this.orders = new OrderTable(this, this.lanes);
+    const { facts } = this;
+    const rowPlaces = new Int32Array(this.count);
+    const unsorted = facts.subarray(0, this.count);
+    for (let row = 0; row < unsorted.length; row++) {
+      const day = this.dayOf(row);
+      const place = day <= upTo ? rank[this.customerOf(row)]! : -1;
+      rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
+      // The facts of this row, and of those before, are not needed any more.
+      unsorted[row] = day;
+    }
+    this.count = 0;
+    const { starts, targets } = sortingOf(rowPlaces, places * 2);
+    const size = starts[places * 2]!;
+    const days = sorted(unsorted, targets, new Int32Array(size));
+    const byDay = daySorting(days, starts);
+    if (byDay) {
+      continued(targets, byDay);
+      sorted(unsorted, targets, days);
+    }
+    // From here on every column goes where another has been: fresh memory takes time.
+    const ordersUpTo = sorted(counts, targets, new Uint32Array(unsorted.buffer, 0, size));
+    for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
+    const { amounts } = this;
+    const margins = this.hasMargin ? this.margins : undefined;
+    const sumBytes = size * Float64Array.BYTES_PER_ELEMENT;
+    let spare = surrendered.byteLength < sumBytes ? new ArrayBuffer(sumBytes) : surrendered;
+    const moveSums = (sums: Float64Array<ArrayBuffer>) => {
+      const moved = sorted(sums, targets, new Float64Array(spare, 0, size));
+      spare = sums.buffer;
+      return moved;
+    };
+    for (const column of [amounts, margins]) column?.rearrange(moveSums, (row) => targets[row]!);
+    this.facts = new Int32Array(0);
+    this.amounts = new MoneyColumn();
+    this.margins = new MoneyColumn();
+    return { starts, days, ordersUpTo, amounts: amounts.spans(), margins: margins?.spans() };
+  }
+
+  private dayOf(row: number): Day {
+    return this.stampOf(row) >> 1;
+  }
+
+  private append(customer: number, stamp: number): number {
+    if (this.count === this.capacity) this.growTo(roomier(this.capacity));
+    const row = this.count++;
+    this.facts[row * 2] = customer;
+    this.facts[row * 2 + 1] = stamp;
+    if (this.slots) this.index(row);
+    return row;
+  }
+
+  private growTo(rows: number): void {
+    this.capacity = rows;
+    this.facts = extended(this.facts, rows * 2, 0);
+    this.amounts.reserve(rows);
+    this.orders.reserve(rows);
+    if (this.hasMargin) this.margins.reserve(rows);
+  }
+
+  /** A row before the customer's newest one of its side. */
+  private olderRow(customer: number, stamp: number): number {
+    if (!this.slots) this.reindex();
+    const slots = this.slots!;
+    const { facts } = this;
+    const mask = slots.length - 1;
+    let slot = rowHash(customer, stamp) & mask;
+    for (;;) {
+      const row = slots[slot]! - 1;
+      if (row < 0) return this.append(customer, stamp);
+      if (facts[row * 2 + 1] === stamp && facts[row * 2] === customer) return row;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private index(row: number): void {
+    if (this.count * 4 > this.slots!.length * 3) {
+      this.reindex();
+      return;
+    }
+    this.place(row, this.slots!);
+  }
+
+  private reindex(): void {
+    const slots = new Int32Array(nextPowerOfTwo(Math.max(this.count * 1.5, 1 << 10) + 1));
+    for (let row = 0; row < this.count; row++) this.place(row, slots);
+    this.slots = slots;
+  }
+
+  private place(row: number, slots: Int32Array): void {
+    const mask = slots.length - 1;
+    let slot = rowHash(this.customerOf(row), this.stampOf(row)) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = row + 1;
+  }
+}
+
+function stampOf(day: Day, isReturn: boolean): number {
+  return day * 2 + (isReturn ? 1 : 0);
+}
+
+function rowHash(customer: number, stamp: number): number {
+  const hash = Math.imul(customer, 0x9e3779b1) ^ Math.imul(stamp, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
+
+function nextPowerOfTwo(n: number): number {
+  return 2 ** Math.ceil(Math.log2(n));
+}

@@ -1,0 +1,57 @@
+import type { Day } from '../domain/day.ts';
+import { type SpanParcel, type SpanSums, spansOf } from '../domain/money.ts';
+
+/**
+ * Customer-days sorted by customer, purchases before returns, and by day, column by column. Plain data: it can be sent to
+ * another thread.
+ */
+export interface SortedRows {
+  /** The purchases of place i are starts[2 i] to starts[2 i + 1], its returns those to starts[2 i + 2]. */
+  readonly starts: Int32Array;
+  readonly days: Int32Array;
+  /** Orders whose earliest purchase is in the row or in one before it, of whatever customer. */
+  readonly ordersUpTo: Uint32Array;
+  /** Above 0 for purchases; below for returns, or 0 where all was moved away. */
+  readonly amounts: SpanParcel;
+  readonly margins: SpanParcel | undefined;
+}
+
+/** Sorted rows, to be read. */
+export interface RowColumns extends Omit<SortedRows, 'amounts' | 'margins'> {
+  readonly amounts: SpanSums;
+  readonly margins: SpanSums | undefined;
+}
+
+/** Rows of one part or several, and where each customer's are: place `place[i]` of part `part[i]`. */
+export interface PlacedRows {
+  readonly parts: readonly RowColumns[];
+  readonly part: Uint8Array;
+  readonly place: Int32Array;
+}
+
+/** The rows of somebody without any, at place 0. */
+export const NO_ROWS: SortedRows = {
+  starts: new Int32Array(3),
+  days: new Int32Array(0),
+  ordersUpTo: new Uint32Array(0),
+  amounts: { upTo: new Float64Array(0) },
+  margins: undefined,
+};
+
+/** Sorted rows to read. They take over the memory. */
+export function columnsOf(rows: SortedRows): RowColumns {
+  return { ...rows, amounts: spansOf(rows.amounts), margins: rows.margins && spansOf(rows.margins) };
+}
+
+/** The memory of sorted rows: who sends it away has no use for them any more. */
+export function buffersOf({ starts, days, ordersUpTo, amounts, margins }: SortedRows): ArrayBufferLike[] {
+  const sums = [amounts, margins].flatMap((parcel) => parcel ?? []);
+  const columns = sums.map((parcel) => ('upTo' in parcel ? parcel.upTo : parcel.sums));
+  return [starts, days, ordersUpTo, ...columns].map(({ buffer }) => buffer);
+}
+
+/** Whether the customer at a place has a row up to a day. */
+export function hasRowUpTo({ starts, days }: RowColumns | SortedRows, place: number, day: Day): boolean {
+  const [from, returns, to] = [starts[place * 2]!, starts[place * 2 + 1]!, starts[place * 2 + 2]!];
+  return (from < returns && days[from]! <= day) || (returns < to && days[returns]! <= day);
+}
