@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import { createGunzip, type ZlibOptions } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
@@ -205,8 +205,8 @@ async function* prepended(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGener
 }
 
 function gunzipped(file: string, compressed: AsyncIterable<Buffer>): ByteSource {
-  // The options of its stream are taken, too, though its type says nothing of them.
-  const gunzip = createGunzip({
+  // Loaded here, for most files are not compressed. The options of its stream are taken, too, though its type says nothing of them.
+  const gunzip = process.getBuiltinModule('node:zlib').createGunzip({
     chunkSize: UNPACKED_BYTES,
     readableHighWaterMark: AHEAD_BYTES,
   } as ZlibOptions);

@@ -28,11 +28,12 @@ export function orderRowsOf(
   if (id === undefined || date === undefined) return [];
   const customer = columns.customer_id ?? columns.customer_tax_id ?? columns.customer_name;
   const keys = [id, columns.branch, customer].filter((key) => key !== undefined);
+  const same = [...keys, date];
   const found: (readonly [string, Row])[] = [];
   let order: string | undefined;
   let first: Row | undefined;
   for (const [place, row] of table.rows.entries()) {
-    const goesOn = continuation?.rows.has(place) || (first && isSame(table, row, first, [...keys, date]));
+    const goesOn = continuation?.rows.has(place) || (first && isSame(table, row, first, same));
     if (!goesOn) {
       first = row;
       const isOrder = !/^0*$/.test(table.text(row, id)) && table.hasDigit(row, date);
