@@ -16,7 +16,7 @@ import { Companies } from './cells/tax-cells.ts';
 import { Contradiction } from './contradiction.ts';
 import { FATE, FateTally } from './fate.ts';
 import { plainLayout } from './kernel/plain-reader.ts';
-import { ParallelReading } from './lanes/parallel-reading.ts';
+import { isLarge, ParallelReading } from './lanes/parallel-reading.ts';
 import { detectLayout } from './layout/detect.ts';
 import type { Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
@@ -141,10 +141,16 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
   const layouts = new Map<number, Layout>();
   const copies = new Copies(inputs);
   let superseded: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+  // Most often no order is in two files. That alone is found out much faster than how orders that are differ.
+  let hopeful = inputs.length > 1 && inputs.every(({ repeatable }) => repeatable);
+  hopeful &&= isLarge(sizeOf(inputs) ?? 0, options.leadBytes);
   for (;;) {
-    const overlaps = inputs.length > 1 && superseded.size === 0 ? new OverlapFinder() : undefined;
-    const pass = await readOnce(inputs, copies, options, rejects, overlaps, layouts, superseded);
-    if (pass !== undefined) {
+    const compared = inputs.length > 1 && !hopeful && superseded.size === 0;
+    const overlaps = compared ? new OverlapFinder() : undefined;
+    const pass = await readOnce(inputs, copies, options, rejects, overlaps ?? hopeful, layouts, superseded);
+    if (pass && hopeful && pass.context.sharedOrders > 0) {
+      hopeful = false;
+    } else if (pass !== undefined) {
       checkRejects(pass.fates, rejects.examples, options);
       const shared = overlaps
         ? settleOverlaps(overlaps, pass.context.ledger, options.overlap, inputs)
@@ -164,7 +170,8 @@ async function readOnce(
   copies: Copies,
   options: ReadOptions,
   rejects: RejectSink,
-  overlaps: OverlapFinder | undefined,
+  /** What compares the orders of the files, or whether they are to be told apart. */
+  overlaps: OverlapFinder | boolean,
   layouts: Map<number, Layout>,
   superseded: ReadonlyMap<number, ReadonlySet<string>>,
 ): Promise<Pass | undefined> {
@@ -176,7 +183,9 @@ async function readOnce(
     asOf: options.asOf,
     today: options.today,
     dedupe: options.dedupe ?? false,
-    overlaps,
+    several: inputs.length > 1,
+    overlaps: typeof overlaps === 'boolean' ? undefined : overlaps,
+    sharedOrders: 0,
     unknownStatuses: new Map(),
     unreadableMargins: 0,
     currencies: new Set(),
@@ -210,7 +219,9 @@ async function readOnce(
     }
     fates.merge(context.fates);
     before += input.size ?? 0;
+    if (overlaps === true) context.sharedOrders += context.ledger.endFile();
   }
+  context.ledger.endFiles();
   return { context, fates, files };
 }
 

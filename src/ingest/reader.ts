@@ -51,8 +51,12 @@ export interface ReaderContext {
   /** The machine's civil date: later records are rejected, unless the as-of date was given. */
   readonly today: Day;
   readonly dedupe: boolean;
-  /** Where several files are read. */
+  /** Whether other files are read, too. */
+  readonly several: boolean;
+  /** Where the orders of several files are compared record by record. */
   readonly overlaps: OverlapFinder | undefined;
+  /** Orders of a file that one before it has as well, or that are cancelled in a later one. */
+  sharedOrders: number;
   /** Records of every status word that is not known; they count as sales. */
   readonly unknownStatuses: Map<string, WordTally>;
   /** Records of sales whose margin is there but cannot be read. */
@@ -268,8 +272,10 @@ export class OrderReader implements RecordSink {
     }
     if (meaning === 'cancelled' || meaning === 'non_sale') {
       const { overlaps } = this.context;
-      if (overlaps && meaning === 'cancelled' && this.orders.hasId)
-        overlaps.noteCancelled(this.fileNumber, this.orderKey(bytes, scanner, day)!);
+      if (meaning === 'cancelled' && this.orders.hasId) {
+        overlaps?.noteCancelled(this.fileNumber, this.orderKey(bytes, scanner, day)!);
+        if (this.isPast(bytes, scanner)) this.context.sharedOrders++;
+      }
       fates.count(
         FATE[meaning],
         this.layout.deductions.length > 0 ? this.amounts.whole(bytes, scanner) : amount,
@@ -354,10 +360,10 @@ export class OrderReader implements RecordSink {
     if (!identified) {
       fates.countSale(FATE.unidentified, given, day);
       // Without an order id there is nothing to tell two sales to nobody in particular apart.
-      if (overlaps && this.orders.hasId) {
+      if (this.context.several && this.orders.hasId) {
         const nobody = this.customerOf(identity, scanner.line);
         const order = this.orders.numberOf(bytes, scanner, nobody, day);
-        overlaps.note(this.fileNumber, order, day, given, this.margin(bytes, scanner, turned) ?? 0);
+        overlaps?.note(this.fileNumber, order, day, given, this.margin(bytes, scanner, turned) ?? 0);
       }
       return;
     }
@@ -370,7 +376,7 @@ export class OrderReader implements RecordSink {
     ledger.days.add(row, given);
     const margin = this.margin(bytes, scanner, turned);
     if (margin !== undefined) ledger.days.addMargin(row, margin);
-    if (!isReturn || overlaps) {
+    if (!isReturn || this.context.several) {
       this.lastOrder = this.orders.numberOf(bytes, scanner, customer, day);
       if (!isReturn) ledger.days.orders.purchase(this.lastOrder, row);
       overlaps?.note(this.fileNumber, this.lastOrder, day, given, margin ?? 0);
@@ -382,6 +388,15 @@ export class OrderReader implements RecordSink {
     this.lastReturn = isReturn;
     this.lastTurned = turned;
     if (this.headsMayRepeat && !this.meanings.hasUnknown) this.head.remember(scanner);
+  }
+
+  /** Whether the record's order is one of a file before, where these are kept apart. */
+  private isPast(bytes: Uint8Array, scanner: Scanner): boolean {
+    const { past } = this.context.ledger;
+    if (past === undefined) return false;
+    const identity = this.customers.identityOf(bytes, scanner);
+    const customer = this.context.ledger.numberOf(this.keyOf(identity, scanner.line));
+    return customer !== undefined && this.orders.isOneOf(past, bytes, scanner, customer);
   }
 
   private mayBeTotal(identity: number): boolean {

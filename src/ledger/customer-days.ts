@@ -127,28 +127,31 @@ export class CustomerDays implements RowFacts {
     return this.facts[row * 2 + 1]!;
   }
 
-  /** Everything as plain data. */
-  parcel(): DaysParcel {
+  /** Everything as plain data; `numberOf` gives customers the numbers that they have there. */
+  parcel(numberOf: (customer: number) => number = (customer) => customer): DaysParcel {
     return {
-      customers: Int32Array.from({ length: this.count }, (_, row) => this.customerOf(row)),
+      customers: Int32Array.from({ length: this.count }, (_, row) => numberOf(this.customerOf(row))),
       stamps: Int32Array.from({ length: this.count }, (_, row) => this.stampOf(row)),
       amounts: this.amounts.parcel(this.count),
       margins: this.hasMargin ? this.margins.parcel(this.count) : undefined,
-      orders: this.orders.parcel(),
+      orders: this.orders.parcel(numberOf),
     };
   }
 
   /**
    * Takes in what other customer-days hold; an order that both know counts once. `customers` and `branches` translate their
-   * numbers; customers that become -1 are left out.
+   * numbers; customers that become -1 are left out. Gives the number of orders that both know.
    */
-  take(parcel: DaysParcel, customers: Int32Array, branches?: Int32Array): void {
+  take(parcel: DaysParcel, customers?: Int32Array, branches?: Int32Array): number {
     const amounts = MoneyColumn.of(parcel.amounts);
     const margins = parcel.margins && MoneyColumn.of(parcel.margins);
     const rows = new Int32Array(parcel.customers.length);
-    this.reserveCustomers(customers.reduce((most, customer) => Math.max(most, customer + 1), 0));
+    this.reserveCustomers(
+      (customers ?? parcel.customers).reduce((most, each) => Math.max(most, each + 1), 0),
+    );
     for (let from = 0; from < rows.length; from++) {
-      const customer = customers[parcel.customers[from]!]!;
+      const given = parcel.customers[from]!;
+      const customer = customers ? customers[given]! : given;
       if (customer < 0) continue;
       const stamp = parcel.stamps[from]!;
       const row = this.row(customer, stamp >> 1, (stamp & 1) === 1);
@@ -156,7 +159,7 @@ export class CustomerDays implements RowFacts {
       this.add(row, amounts.at(from));
       if (margins) this.addMargin(row, margins.at(from));
     }
-    this.orders.take(parcel.orders, customers, rows, branches);
+    return this.orders.take(parcel.orders, customers, rows, branches);
   }
 
   /** Makes room for so many rows. What is not written to takes no memory, what is copied later takes time. */

@@ -9,6 +9,8 @@ export class Ledger {
   readonly attributes = new AttributeTable();
   /** The days of all customers, or those that are in none of the lanes. */
   days = new CustomerDays();
+  /** The days of the files before, where their orders are told apart: see `endFile`. */
+  past: CustomerDays | undefined;
   /** Earliest day of any purchase or return, unidentified sales included. */
   dataStart: Day | undefined;
 
@@ -41,6 +43,11 @@ export class Ledger {
       if (spelling !== known && compareUtf8(spelling, known) < 0) this.spellings.set(customer, spelling);
     }
     return customer;
+  }
+
+  /** The number of a customer that is known by its key; undefined for any other. */
+  numberOf(key: string): number | undefined {
+    return this.customerByKey.get(key);
   }
 
   /** Whether a customer with this key has a purchase or return. */
@@ -86,6 +93,21 @@ export class Ledger {
   /** Whether any record gave a margin. */
   get hasMargin(): boolean {
     return this.days.hasMargin;
+  }
+
+  /** A file has ended whose orders are to be told from those of the files before. Gives the number of orders that both have. */
+  endFile(): number {
+    if (this.past) return this.past.take(this.handOver());
+    this.past = this.days;
+    this.days = new CustomerDays();
+    this.days.reserveCustomers(this.customers);
+    return 0;
+  }
+
+  /** All files have ended: their days are one again. */
+  endFiles(): void {
+    this.days = this.past ?? this.days;
+    this.past = undefined;
   }
 
   /** Gives all days away, to be folded elsewhere: there are none afterwards. */

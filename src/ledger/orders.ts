@@ -234,7 +234,18 @@ export class OrderTable {
     return this.intern(NO_BRANCH, dayId(day, this.day), 0, DAY_ID_BYTES, customer);
   }
 
-  private internNumber(branch: number, value: number, length: number, customer: number): number {
+  /** Whether there is an order; see `intern`. */
+  has(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): boolean {
+    const value = end - start <= MAX_DENSE_DIGITS ? digitsValue(bytes, start, end) : -1;
+    const page = value < 0 ? 0 : pageOf(this.denseTable(branch, end - start), value);
+    const slot = page === 0 ? 0 : this.numbers[page + (value & (PAGE - 1))]!;
+    if (slot < 0 && this.ledger.customerOf(~slot) === customer) return true;
+    if (slot > 0 && this.facts[slot * 2 - 2] === customer) return true;
+    return this.findHashed(branch, bytes, start, end, customer) >= 0;
+  }
+
+  /** As `intern`, for an id that is a number above 0 written in `length` digits, nine at most. */
+  internNumber(branch: number, value: number, length: number, customer: number): number {
     const { digits } = this;
     writeDigits(value, length, digits, 0);
     return this.intern(branch, digits, 0, length, customer);
@@ -293,7 +304,7 @@ export class OrderTable {
   }
 
   /** All orders as plain data. */
-  parcel(): OrderParcel {
+  parcel(numberOf: (customer: number) => number): OrderParcel {
     const { size } = this;
     const [branches, customers, rows] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
     const ends = new Uint32Array(size);
@@ -302,7 +313,7 @@ export class OrderTable {
     let at = 0;
     const close = (branch: number, customer: number, row: number) => {
       branches[at] = branch;
-      customers[at] = customer;
+      customers[at] = numberOf(customer);
       rows[at] = row;
       ends[at++] = used;
     };
@@ -322,13 +333,22 @@ export class OrderTable {
 
   /**
    * Takes in the orders of a parcel; one that is known counts once. `customers`, `rows` and `branches` translate their numbers;
-   * orders of customers that become -1 are left out.
+   * orders of customers that become -1 are left out. Gives the number of those that were known.
    */
-  take(parcel: OrderParcel, customers: Int32Array, rows: Int32Array, branches: Int32Array | undefined): void {
+  take(
+    parcel: OrderParcel,
+    customers: Int32Array | undefined,
+    rows: Int32Array,
+    branches: Int32Array | undefined,
+  ): number {
     const { ids, ends } = parcel;
+    const before = this.size;
+    let taken = 0;
     for (let at = 0; at < ends.length; at++) {
-      const customer = customers[parcel.customers[at]!]!;
+      const given = parcel.customers[at]!;
+      const customer = customers ? customers[given]! : given;
       if (customer < 0) continue;
+      taken++;
       const branch = parcel.branches[at]!;
       const from = at === 0 ? 0 : ends[at - 1]!;
       const target = branch < 0 || branches === undefined ? branch : branches[branch]!;
@@ -336,6 +356,7 @@ export class OrderTable {
       const row = parcel.rows[at]!;
       if (row !== NO_ROW) this.purchase(order, rows[row]!);
     }
+    return taken - (this.size - before);
   }
 
   private denseTable(branch: number, length: number): DenseTable {

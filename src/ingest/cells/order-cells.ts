@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts';
+import type { CustomerDays } from '../../ledger/customer-days.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { dayId, OrderTable } from '../../ledger/orders.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -104,6 +105,14 @@ export class OrderCells {
     idCell.toUtf8();
     const branch = this.branchOf(bytes, scanner);
     return this.ledger.days.orders.intern(branch, idCell.bytes, idCell.from, idCell.to, customer);
+  }
+
+  /** Whether the loaded order, which has an id, is one of those days. */
+  isOneOf(days: CustomerDays, bytes: Uint8Array, scanner: Scanner, customer: number): boolean {
+    const { idCell } = this;
+    idCell.toUtf8();
+    const branch = this.branchOf(bytes, scanner);
+    return days.orders.has(branch, idCell.bytes, idCell.from, idCell.to, customer);
   }
 
   /** The ledger's number of the record's branch. */

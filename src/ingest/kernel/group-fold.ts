@@ -27,9 +27,13 @@ export class GroupFold {
   /** What was read ahead: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
   protected touched = 0;
 
-  /** Folds the customers whose number leaves `lane` when it is divided by `lanes`. */
+  /**
+   * Folds the customers whose number leaves `lane` when it is divided by `lanes`. `allOrders`: note the orders of returns, too, that
+   * count nowhere but are orders of the file.
+   */
   constructor(
     private readonly memory: Pick<KernelMemory, 'bytes' | 'integers' | 'doubles'>,
+    private readonly allOrders: boolean,
     private readonly lane = 0,
     private readonly lanes = 1,
   ) {}
@@ -92,14 +96,22 @@ export class GroupFold {
     this.note(integers[at + GROUP.profile]!, day, isReturn);
     const row = days.row(customer, day, isReturn);
     days.add(row, sum);
-    if (isReturn) return;
+    if (isReturn && !this.allOrders) return;
     const length = integers[at + GROUP.idLength]!;
     const id = integers[at + GROUP.id]!;
     const branch = integers[at + GROUP.branch]!;
     const { orders } = days;
-    if (length > 0) orders.purchaseNumber(branch, id, length, customer, row);
-    else if (length < 0) orders.purchase(orders.intern(branch, bytes, id, id - length, customer), row);
-    else orders.purchase(orders.internDay(day, customer), row);
+    if (length > 0 && !isReturn) {
+      orders.purchaseNumber(branch, id, length, customer, row);
+      return;
+    }
+    const order =
+      length > 0
+        ? orders.internNumber(branch, id, length, customer)
+        : length < 0
+          ? orders.intern(branch, bytes, id, id - length, customer)
+          : orders.internDay(day, customer);
+    if (!isReturn) orders.purchase(order, row);
   }
 
   private own(customer: number): number {

@@ -103,7 +103,7 @@ export class PlainReader {
   ) {
     this.kernel = new Kernel(program, memory, 0, plain);
     this.window = memory.windowOf(memory.batches[0]!);
-    this.groups = new GroupFold(memory);
+    this.groups = new GroupFold(memory, context.several);
     this.tally = new SalesTally(file.name, context);
     this.asked = {
       owner: undefined,

@@ -11,6 +11,7 @@ import { Ring } from './ring.ts';
 export interface LaneData {
   readonly number: number;
   readonly lanes: number;
+  readonly several: boolean;
   readonly program: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly ring: SharedArrayBuffer;
@@ -24,12 +25,12 @@ export interface LaneTask {
 }
 
 function serve(
-  { number, lanes, program, memory: shared, ring: ringShared, plain }: LaneData,
+  { number, lanes, several, program, memory: shared, ring: ringShared, plain }: LaneData,
   port: MessagePort,
 ) {
   const memory = laneMemory(lanes, shared);
   const ring = new Ring(lanes, ringShared);
-  const lane = new Lane(number, lanes, ring, memory, new Kernel(program, memory, number, plain));
+  const lane = new Lane(number, lanes, several, ring, memory, new Kernel(program, memory, number, plain));
   port.once('message', (first: LaneTask) => {
     lane.reserve(first.rows);
     lane.take(first.days);
@@ -40,7 +41,7 @@ function serve(
     port.once('message', (last: LaneTask) => {
       lane.take(last.days);
       const result = lane.finish();
-      const given = [...buffersOf(result.rows), result.profileDays.buffer];
+      const given = [...(result.rows ? buffersOf(result.rows) : []), result.profileDays.buffer];
       port.postMessage(result, given as Transferable[]);
     });
   });

@@ -7,8 +7,10 @@ import type { Ring } from './ring.ts';
 
 /** What a lane gives in the end. */
 export interface LaneResult {
-  /** The rows of its customers: that of number c is at place floor(c / lanes). */
-  readonly rows: SortedRows;
+  /** Where the file is the only one, its rows, for good: those of customer c are at place floor(c / lanes). */
+  readonly rows?: SortedRows;
+  /** Where there are others, its days, to be added to theirs. */
+  readonly days?: DaysParcel;
   readonly profileDays: ProfileDays;
 }
 
@@ -19,15 +21,17 @@ export class Lane {
   /** The next turn to fold. */
   private turn = 0;
 
+  /** @param several whether other files are read, too */
   constructor(
     private readonly number: number,
     private readonly lanes: number,
+    private readonly several: boolean,
     private readonly ring: Ring,
     private readonly memory: KernelMemory,
     private readonly kernel: Kernel,
   ) {
     this.days = new CustomerDays(lanes);
-    this.fold = new GroupFold(memory, number, lanes);
+    this.fold = new GroupFold(memory, several, number, lanes);
   }
 
   /** Takes in its share of what has been folded elsewhere. */
@@ -69,7 +73,10 @@ export class Lane {
 
   /** Everything that it has folded; it gives its memory away. */
   finish(): LaneResult {
-    return { rows: this.days.releaseAll(), profileDays: this.fold.profileDays };
+    const { profileDays } = this.fold;
+    if (!this.several) return { rows: this.days.releaseAll(), profileDays };
+    const { number, lanes } = this;
+    return { days: this.days.parcel((customer) => customer * lanes + number), profileDays };
   }
 
   private batchOf(turn: number): Batch {

@@ -26,21 +26,23 @@ export class Lanes {
   private readonly results: LaneResult[] = [];
   private failure: Error | undefined;
 
-  /** @param kernel the main thread's instance */
+  /** @param kernel the main thread's instance; @param several whether other files are read, too */
   constructor(
     private readonly count: number,
+    several: boolean,
     program: WebAssembly.Module,
     memory: KernelMemory,
     kernel: Kernel,
     plain: PlainLayout,
   ) {
     this.ring = new Ring(count);
-    this.own = new Lane(0, count, this.ring, memory, kernel);
+    this.own = new Lane(0, count, several, this.ring, memory, kernel);
     this.workers = Array.from({ length: count - 1 }, (_, index) => {
       const number = index + 1;
       const workerData: LaneData = {
         number,
         lanes: count,
+        several,
         program,
         memory: memory.memory,
         ring: this.ring.shared,

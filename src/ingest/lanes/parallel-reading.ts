@@ -16,6 +16,11 @@ const LEAD_BYTES = 1 << 22;
 /** Files of fewer such parts are read before it has paid. */
 const LEAST_LEADS = 16;
 
+/** Whether so many bytes are worth more than one way to read them. */
+export function isLarge(bytes: number, leadBytes = LEAD_BYTES): boolean {
+  return bytes >= LEAST_LEADS * leadBytes;
+}
+
 /** The file that is read. */
 export interface ParallelFile {
   readonly name: string;
@@ -52,7 +57,7 @@ export class ParallelReading {
   ) {
     this.memory = laneMemory(lanesFor(threads));
     this.plain = new PlainReader(this.program, this.memory, layout, scanner, reader, context, file);
-    if (file.size !== undefined && file.size >= LEAST_LEADS * this.leadBytes) this.start();
+    if (file.size !== undefined && isLarge(file.size, sizes.leadBytes)) this.start();
   }
 
   /**
@@ -95,7 +100,8 @@ export class ParallelReading {
     const pieces = new Pieces(file.source, this.layout.newline, rest, this.sizes.chunkBytes);
     await new RingReader(file.name, lanes, this.memory, pieces, plain).read(after);
     const results = await lanes.finish(plain.handOver());
-    ledger.adopt(results.map(({ rows }) => rows));
+    if (this.context.several) for (const { days } of results) ledger.days.take(days!);
+    else ledger.adopt(results.map(({ rows }) => rows!));
     plain.finish(...results.map(({ profileDays }) => profileDays));
   }
 
@@ -115,6 +121,14 @@ export class ParallelReading {
 
   private start(): void {
     const count = lanesFor(this.threads);
-    if (count > 0) this.lanes ??= new Lanes(count, this.program, this.memory, this.plain.kernel, this.layout);
+    if (count > 0)
+      this.lanes ??= new Lanes(
+        count,
+        this.context.several,
+        this.program,
+        this.memory,
+        this.plain.kernel,
+        this.layout,
+      );
   }
 }

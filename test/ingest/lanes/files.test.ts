@@ -90,3 +90,73 @@ describe('a file that several threads read', () => {
     expect(alone.fates.purchase).toBe('29994 29994.00');
   });
 });
+
+describe('several large files', () => {
+  const rows = lines().slice(1);
+  const file = (from: number, to: number, more: readonly string[] = []) =>
+    Buffer.from(`${[HEADER, ...more, ...rows.slice(from, to)].join('\n')}\n`);
+
+  async function bothOf(first: Uint8Array, second: Uint8Array, options: Partial<ReadOptions>) {
+    const names = ['jan.csv', 'feb.csv'].map((name) => path.join(folder, name));
+    writeFileSync(names[0]!, first);
+    writeFileSync(names[1]!, second);
+    const reading = await readOrders(resolveInputs(names, Readable.from([])), { ...standard, ...options });
+    return { fates: fatesOf(reading), rejects: rejectsOf(reading), customers: customersOf(reading) };
+  }
+
+  /** Read record by record: no file is large for it. */
+  const SLOW: Partial<ReadOptions> = { compareRows: false };
+
+  test.each([1, 3])('whose orders are others are added up by %d threads', async (threads) => {
+    const [one, two] = [file(0, 15_000), file(15_000, ROWS)];
+    const slow = await bothOf(one, two, SLOW);
+    expect(await bothOf(one, two, { ...PARALLEL, threads })).toEqual(slow);
+    // On paper: as the one file with all of them.
+    expect(slow.fates).toEqual({ purchase: '29994 29994.00', rejected: '6 0.00' });
+  });
+
+  test.each([1, 3])('that give the same orders count them once, with %d threads', async (threads) => {
+    const [one, two] = [file(0, 16_000), file(14_000, ROWS)];
+    const slow = await bothOf(one, two, SLOW);
+    expect(await bothOf(one, two, { ...PARALLEL, threads })).toEqual(slow);
+    // On paper: of the 2,000 rows that both have one cannot be read, and is rejected in both.
+    expect(slow.fates).toEqual({
+      superseded: '1999 1999.00',
+      purchase: '29994 29994.00',
+      rejected: '7 0.00',
+    });
+  });
+
+  test.each([
+    ['a purchase', '7,2025-03-07,C1,Name C1,2.00'],
+    ['a return', '7,2025-03-07,C1,Name C1,-2.00'],
+    ['a sale to nobody', '7,2025-03-07,,,2.00'],
+  ])('that give an order differently are refused: %s', async (_what, row) => {
+    const more = [row.replace('2.00', '1.00')];
+    const [one, two] = [file(10, 15_000, more), file(15_000, ROWS, [row])];
+    for (const threads of [1, 3]) {
+      const fast = bothOf(one, two, { ...PARALLEL, threads });
+      await expect(fast).rejects.toMatchObject({ code: 'E_OVERLAP', params: { orders: 1 } });
+    }
+  });
+
+  test('of which a later one has an order as cancelled are refused', async () => {
+    const header = `${HEADER},status`;
+    const all = rows.map((row) => `${row},Faturado`);
+    const sheets = [
+      [header, ...all.slice(30_000 - 15_000, 25_000)],
+      [header, ...all.slice(0, 14_000), '16000,2025-03-12,C1,Name C1,1.00,Cancelado'],
+    ].map((sheet) => Buffer.from(`${sheet.join('\n')}\n`));
+    // The customer of order 16,000, whose row is number 15,999.
+    const customer = `C${(15_999 * 7919) % 997}`;
+    const later = sheets[1]!
+      .toString()
+      .replace(',C1,Name C1,1.00,Canc', `,${customer},Name ${customer},1.00,Canc`);
+    for (const options of [SLOW, PARALLEL]) {
+      const refused = bothOf(sheets[0]!, Buffer.from(later), options);
+      await expect(refused).rejects.toMatchObject({ code: 'E_OVERLAP', params: { orders: 1 } });
+      // Another customer's order of that number is another order.
+      expect((await bothOf(sheets[0]!, sheets[1]!, options)).fates.cancelled).toBe('1 1.00');
+    }
+  });
+});
