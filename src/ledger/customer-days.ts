@@ -3,7 +3,7 @@ import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
 import { extended, roomier } from './interner.ts';
 import { type OrderParcel, OrderTable, type RowFacts } from './orders.ts';
 import type { SortedRows } from './sorted-rows.ts';
-import { continued, daySorting, sorted, sortingOf } from './sorting.ts';
+import { sorted, sortingOf } from './sorting.ts';
 
 /** Places of one customer in `newest`: those of purchases, then those of returns. */
 const NEWEST = 4;
@@ -18,6 +18,10 @@ export interface DaysParcel {
   readonly margins: MoneyParcel | undefined;
   readonly orders: OrderParcel;
 }
+
+/** Where one of so many rows was asked for out of day order, and so many in all, any may be. */
+const DISORDER = 4;
+const LEAST_DISORDER = 1 << 10;
 
 /**
  * The customer-days of customers that are known by numbers, and their orders: everything that the rules need, in typed
@@ -41,6 +45,10 @@ export class CustomerDays implements RowFacts {
   private margins = new MoneyColumn();
   /** row + 1 by hash of (customer, stamp); built when the first record comes out of day order. */
   private slots: Int32Array | undefined;
+  /** How often a record came out of day order. */
+  private older = 0;
+  /** Whether that happened so often that the newest rows are no help any more: from then on they are not kept. */
+  private isDisordered = false;
 
   /** @param lanes among how many of them the customers, and so the orders, are spread */
   constructor(private readonly lanes = 1) {
@@ -63,9 +71,9 @@ export class CustomerDays implements RowFacts {
     for (let row = 0; row < this.count; row++) if (this.dayOf(row) <= day) found[this.customerOf(row)] = 1;
   }
 
-  /** Whether rows came out of day order, so that finding one costs a search. */
-  get isIndexed(): boolean {
-    return this.slots !== undefined;
+  /** Whether rows come in no order, so that each of them is somewhere else in memory. */
+  get isScattered(): boolean {
+    return this.isDisordered;
   }
 
   /**
@@ -74,9 +82,10 @@ export class CustomerDays implements RowFacts {
    */
   touch(customer: number, day: Day, isReturn: boolean): number {
     if (customer * NEWEST >= this.newest.length) this.reserveCustomers(customer + 1);
-    const newest = this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
     const { slots } = this;
-    return slots ? slots[rowHash(customer, stampOf(day, isReturn)) & (slots.length - 1)]! - 1 : newest;
+    if (this.isDisordered)
+      return slots![rowHash(customer, stampOf(day, isReturn)) & (slots!.length - 1)]! - 1;
+    return this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
   }
 
   /** Reads what is asked of a row that was found, and gives something of it. */
@@ -86,6 +95,7 @@ export class CustomerDays implements RowFacts {
 
   /** The row of a customer's purchases, or returns, of a day, made if it is new. */
   row(customer: number, day: Day, isReturn: boolean): number {
+    if (this.isDisordered) return this.anyRow(customer, stampOf(day, isReturn));
     const at = customer * NEWEST + (isReturn ? NEWEST_RETURN : 0);
     const newest = this.newest[at]!;
     if (newest >= 0) {
@@ -194,14 +204,9 @@ export class CustomerDays implements RowFacts {
       unsorted[row] = day;
     }
     this.count = 0;
-    const { starts, targets } = sortingOf(rowPlaces, places * 2);
+    const { starts, targets } = sortingOf(rowPlaces, places * 2, unsorted);
     const size = starts[places * 2]!;
     const days = sorted(unsorted, targets, new Int32Array(size));
-    const byDay = daySorting(days, starts);
-    if (byDay) {
-      continued(targets, byDay);
-      sorted(unsorted, targets, days);
-    }
     // From here on every column goes where another has been: fresh memory takes time.
     const ordersUpTo = sorted(counts, targets, new Uint32Array(unsorted.buffer, 0, size));
     for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
@@ -245,6 +250,13 @@ export class CustomerDays implements RowFacts {
   /** A row before the customer's newest one of its side. */
   private olderRow(customer: number, stamp: number): number {
     if (!this.slots) this.reindex();
+    this.older++;
+    this.isDisordered = this.older > LEAST_DISORDER && this.older * DISORDER > this.count;
+    return this.anyRow(customer, stamp);
+  }
+
+  /** A row of any day, by its hash. */
+  private anyRow(customer: number, stamp: number): number {
     const slots = this.slots!;
     const { facts } = this;
     const mask = slots.length - 1;

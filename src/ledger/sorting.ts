@@ -6,49 +6,49 @@ export interface Sorting {
   readonly targets: Int32Array;
 }
 
-/** The sorting of rows by their places, rows of one place as they were; it takes over the array of places. */
-export function sortingOf(places: Int32Array, placeCount: number): Sorting {
-  const starts = new Int32Array(placeCount + 1);
-  for (let row = 0; row < places.length; row++) if (places[row]! >= 0) starts[places[row]! + 1]!++;
-  for (let place = 0; place < placeCount; place++) starts[place + 1]! += starts[place]!;
-  const next = starts.slice();
+/**
+ * The sorting of rows by their places, and by day within each; it takes over the array of places. Rows are dealt out twice, by day
+ * and then by place: what is dealt out in some order stays in it. The rows of a growing file are in day order as they are.
+ */
+export function sortingOf(places: Int32Array, placeCount: number, days: Int32Array): Sorting {
+  const { starts, next } = counted(places, placeCount);
+  const order = orderByDay(days);
   const targets = places;
-  for (let row = 0; row < places.length; row++) {
+  for (let at = 0; at < places.length; at++) {
+    const row = order ? order[at]! : at;
     const place = places[row]!;
     if (place >= 0) targets[row] = next[place]!++;
   }
   return { starts, targets };
 }
 
-/** More than the rows of any place: a day and a row within a place fit into one safe integer. */
-const ROWS = 2 ** 28;
-
-/**
- * Where rows that are sorted by place go to be in day order within each; undefined where they are, as those of a growing
- * file.
- */
-export function daySorting(days: Int32Array, starts: Int32Array): Int32Array | undefined {
-  let targets: Int32Array | undefined;
-  for (let place = 1; place < starts.length; place++) {
-    const from = starts[place - 1]!;
-    const to = starts[place]!;
-    let row = from + 1;
-    while (row < to && days[row - 1]! <= days[row]!) row++;
-    if (row >= to) continue;
-    targets ??= unmoved(days.length);
-    // Numbers sort several times as fast as rows that are compared by a function.
-    const keys = new Float64Array(to - from);
-    for (let at = 0; at < keys.length; at++) keys[at] = days[from + at]! * ROWS + at;
-    keys.sort();
-    for (let at = 0; at < keys.length; at++) targets[from + (keys[at]! % ROWS)] = from + at;
+/** The rows in day order, those of one day as they are; undefined where all are. */
+function orderByDay(days: Int32Array): Int32Array | undefined {
+  let sorted = true;
+  let first = days[0]!;
+  let last = first;
+  for (let row = 1; row < days.length; row++) {
+    const day = days[row]!;
+    if (day < last) sorted = false;
+    else last = day;
+    if (day < first) first = day;
   }
-  return targets;
+  if (sorted) return undefined;
+  const { next } = counted(
+    days.map((day) => day - first),
+    last - first + 1,
+  );
+  const order = new Int32Array(days.length);
+  for (let row = 0; row < days.length; row++) order[next[days[row]! - first]!++] = row;
+  return order;
 }
 
-function unmoved(length: number): Int32Array {
-  const targets = new Int32Array(length);
-  for (let row = 0; row < length; row++) targets[row] = row;
-  return targets;
+/** Where the rows of each place begin when they are sorted by place; -1 leaves a row out. `next` is a copy to count on with. */
+function counted(places: Int32Array, placeCount: number): { starts: Int32Array; next: Int32Array } {
+  const starts = new Int32Array(placeCount + 1);
+  for (let row = 0; row < places.length; row++) if (places[row]! >= 0) starts[places[row]! + 1]!++;
+  for (let place = 0; place < placeCount; place++) starts[place + 1]! += starts[place]!;
+  return { starts, next: starts.slice() };
 }
 
 /** The rows of a column where a sorting puts them. `room` must be other memory than the column. */
@@ -62,12 +62,4 @@ export function sorted<T extends Int32Array | Uint32Array | Float64Array>(
     if (target >= 0) room[target] = column[row]!;
   }
   return room;
-}
-
-/** Puts a second sorting behind a first one: `targets` then tell where rows go by both. */
-export function continued(targets: Int32Array, next: Int32Array): void {
-  for (let row = 0; row < targets.length; row++) {
-    const target = targets[row]!;
-    if (target >= 0) targets[row] = next[target]!;
-  }
 }

@@ -48,7 +48,7 @@ export class GroupFold {
     const end = first + groups * GROUP_INTEGERS;
     for (let from = first; from < end; from += BLOCK * GROUP_INTEGERS) {
       const count = this.choose(days, from, Math.min(end, from + BLOCK * GROUP_INTEGERS));
-      if (days.isIndexed) this.readAhead(days, count);
+      if (days.isScattered) this.readAhead(days, count);
       for (let at = 0; at < count; at++) this.add(days, this.places[at]!);
     }
   }
