@@ -183,7 +183,8 @@ export class OrderTable {
 
   /** The memory of its orders, for other use: the table must not be used any more. */
   surrender(): ArrayBuffer {
-    return this.facts.buffer;
+    const [facts, numbers] = [this.facts.buffer, this.numbers.buffer];
+    return facts.byteLength > numbers.byteLength ? facts : numbers;
   }
 
   /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */
