@@ -1,9 +1,15 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
 import { extended, roomier } from './interner.ts';
-import { type OrderParcel, OrderTable, type RowFacts } from './orders.ts';
+import { type OrderParcel, type OrderRows, OrderTable } from './orders.ts';
+import { RowIndex } from './row-index.ts';
 import type { SortedRows } from './sorted-rows.ts';
 import { sorted, sortingOf } from './sorting.ts';
+
+/** Facts of a row: its customer, its stamp, which is twice the day with 1 more for returns, and its orders. */
+const FACTS = 3;
+const STAMP = 1;
+const ORDERS = 2;
 
 /** Places of one customer in `newest`: those of purchases, then those of returns. */
 const NEWEST = 4;
@@ -29,7 +35,7 @@ const LEAST_DISORDER = 1 << 10;
  *
  * A row is one side of a customer-day, its purchases or its returns: most days have only the first.
  */
-export class CustomerDays implements RowFacts {
+export class CustomerDays implements OrderRows {
   orders: OrderTable;
   /** Whether any record gave a margin. */
   hasMargin = false;
@@ -38,13 +44,13 @@ export class CustomerDays implements RowFacts {
 
   private count = 0;
   private capacity = 1 << 10;
-  /** By row, side by side: its customer, and twice the day with 1 more for returns. */
-  private facts = new Int32Array(this.capacity * 2);
+  /** By row, side by side: see FACTS. */
+  private facts = new Int32Array(this.capacity * FACTS);
   /** Purchases are positive, returns negative. */
   private amounts = new MoneyColumn(this.capacity);
   private margins = new MoneyColumn();
-  /** row + 1 by hash of (customer, stamp); built when the first record comes out of day order. */
-  private slots: Int32Array | undefined;
+  /** Made when the first record comes out of day order. */
+  private rowIndex: RowIndex | undefined;
   /** How often a record came out of day order. */
   private older = 0;
   /** Whether that happened so often that the newest rows are no help any more: from then on they are not kept. */
@@ -82,15 +88,13 @@ export class CustomerDays implements RowFacts {
    */
   touch(customer: number, day: Day, isReturn: boolean): number {
     if (customer * NEWEST >= this.newest.length) this.reserveCustomers(customer + 1);
-    const { slots } = this;
-    if (this.isDisordered)
-      return slots![rowHash(customer, stampOf(day, isReturn)) & (slots!.length - 1)]! - 1;
+    if (this.isDisordered) return this.rowIndex!.guess(customer, stampOf(day, isReturn));
     return this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
   }
 
   /** Reads what is asked of a row that was found, and gives something of it. */
   touchRow(row: number): number {
-    return this.facts[row * 2]! + this.amounts.touch(row) + this.orders.touchRow(row);
+    return this.facts[row * FACTS]! + this.amounts.touch(row);
   }
 
   /** The row of a customer's purchases, or returns, of a day, made if it is new. */
@@ -129,12 +133,16 @@ export class CustomerDays implements RowFacts {
 
   /** The customer of a row. */
   customerOf(row: number): number {
-    return this.facts[row * 2]!;
+    return this.facts[row * FACTS]!;
   }
 
   /** A number that grows with the day of a row. */
   stampOf(row: number): number {
-    return this.facts[row * 2 + 1]!;
+    return this.facts[row * FACTS + STAMP]!;
+  }
+
+  countOrder(row: number, by: 1 | -1): void {
+    this.facts[row * FACTS + ORDERS]! += by;
   }
 
   /** Everything as plain data; `numberOf` gives customers the numbers that they have there. */
@@ -189,31 +197,28 @@ export class CustomerDays implements RowFacts {
    * gives its rows and orders away: it is empty afterwards, so that both never stand in memory at once.
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
-    this.slots = undefined;
-    const counts = this.orders.countByRow(this.count);
-    const surrendered = this.orders.surrender();
+    this.rowIndex = undefined;
     this.orders = new OrderTable(this, this.lanes);
     const { facts } = this;
     const rowPlaces = new Int32Array(this.count);
-    const unsorted = facts.subarray(0, this.count);
-    for (let row = 0; row < unsorted.length; row++) {
+    for (let row = 0; row < rowPlaces.length; row++) {
       const day = this.dayOf(row);
       const place = day <= upTo ? rank[this.customerOf(row)]! : -1;
       rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
-      // The facts of this row, and of those before, are not needed any more.
-      unsorted[row] = day;
+      // Day and orders are all that is needed from here on: they move to where the facts of this row, or of those before, were.
+      facts[row * 2 + 1] = facts[row * FACTS + ORDERS]!;
+      facts[row * 2] = day;
     }
     this.count = 0;
-    const { starts, targets } = sortingOf(rowPlaces, places * 2, unsorted);
+    const { starts, targets } = sortingOf(rowPlaces, places * 2, facts, 2);
     const size = starts[places * 2]!;
-    const days = sorted(unsorted, targets, new Int32Array(size));
-    // From here on every column goes where another has been: fresh memory takes time.
-    const ordersUpTo = sorted(counts, targets, new Uint32Array(unsorted.buffer, 0, size));
+    const days = sorted(facts, targets, new Int32Array(size), 2, 0);
+    const ordersUpTo = sorted(facts, targets, new Uint32Array(size), 2, 1);
     for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
-    const sumBytes = size * Float64Array.BYTES_PER_ELEMENT;
-    let spare = surrendered.byteLength < sumBytes ? new ArrayBuffer(sumBytes) : surrendered;
+    // Sums go where another column has been: fresh memory takes time.
+    let spare = facts.buffer;
     const moveSums = (sums: Float64Array<ArrayBuffer>) => {
       const moved = sorted(sums, targets, new Float64Array(spare, 0, size));
       spare = sums.buffer;
@@ -233,73 +238,34 @@ export class CustomerDays implements RowFacts {
   private append(customer: number, stamp: number): number {
     if (this.count === this.capacity) this.growTo(roomier(this.capacity));
     const row = this.count++;
-    this.facts[row * 2] = customer;
-    this.facts[row * 2 + 1] = stamp;
-    if (this.slots) this.index(row);
+    this.facts[row * FACTS] = customer;
+    this.facts[row * FACTS + STAMP] = stamp;
+    this.rowIndex?.add(row);
     return row;
   }
 
   private growTo(rows: number): void {
     this.capacity = rows;
-    this.facts = extended(this.facts, rows * 2, 0);
+    this.facts = extended(this.facts, rows * FACTS, 0);
     this.amounts.reserve(rows);
-    this.orders.reserve(rows);
     if (this.hasMargin) this.margins.reserve(rows);
   }
 
   /** A row before the customer's newest one of its side. */
   private olderRow(customer: number, stamp: number): number {
-    if (!this.slots) this.reindex();
+    this.rowIndex ??= new RowIndex(this, this.count);
     this.older++;
     this.isDisordered = this.older > LEAST_DISORDER && this.older * DISORDER > this.count;
     return this.anyRow(customer, stamp);
   }
 
-  /** A row of any day, by its hash. */
+  /** A row of any day. */
   private anyRow(customer: number, stamp: number): number {
-    const slots = this.slots!;
-    const { facts } = this;
-    const mask = slots.length - 1;
-    let slot = rowHash(customer, stamp) & mask;
-    for (;;) {
-      const row = slots[slot]! - 1;
-      if (row < 0) return this.append(customer, stamp);
-      if (facts[row * 2 + 1] === stamp && facts[row * 2] === customer) return row;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private index(row: number): void {
-    if (this.count * 4 > this.slots!.length * 3) {
-      this.reindex();
-      return;
-    }
-    this.place(row, this.slots!);
-  }
-
-  private reindex(): void {
-    const slots = new Int32Array(nextPowerOfTwo(Math.max(this.count * 1.5, 1 << 10) + 1));
-    for (let row = 0; row < this.count; row++) this.place(row, slots);
-    this.slots = slots;
-  }
-
-  private place(row: number, slots: Int32Array): void {
-    const mask = slots.length - 1;
-    let slot = rowHash(this.customerOf(row), this.stampOf(row)) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = row + 1;
+    const row = this.rowIndex!.find(customer, stamp);
+    return row >= 0 ? row : this.append(customer, stamp);
   }
 }
 
 function stampOf(day: Day, isReturn: boolean): number {
   return day * 2 + (isReturn ? 1 : 0);
-}
-
-function rowHash(customer: number, stamp: number): number {
-  const hash = Math.imul(customer, 0x9e3779b1) ^ Math.imul(stamp, 0x85ebca6b);
-  return hash ^ (hash >>> 15);
-}
-
-function nextPowerOfTwo(n: number): number {
-  return 2 ** Math.ceil(Math.log2(n));
 }

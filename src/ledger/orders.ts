@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
-import { extended, grownCopy, hashBytes, roomier } from './interner.ts';
+import { extended, grownCopy, hashBytes } from './interner.ts';
+import type { RowFacts } from './row-index.ts';
 
 /** Ids of one page of a dense table. */
 const PAGE_BITS = 12;
@@ -24,11 +25,10 @@ const DAY_ID_BYTES = 4;
 /** No purchase of the order has been seen yet. */
 const NO_ROW = -1;
 
-/** What the table must know of the ledger's rows. */
-export interface RowFacts {
-  customerOf(row: number): number;
-  /** Grows with the day. */
-  stampOf(row: number): number;
+/** The rows that orders have their earliest purchases in. */
+export interface OrderRows extends RowFacts {
+  /** An order has its earliest purchase in a row, or, where `by` is -1, has it there no more. */
+  countOrder(row: number, by: 1 | -1): void;
 }
 
 /** Numeric ids of one length in one branch, in pages that are made on first use. */
@@ -58,8 +58,6 @@ export class OrderTable {
   /** By order, side by side: its customer, and its row or NO_ROW. */
   private facts = new Int32Array(1 << 9);
   private count = 0;
-  /** By row of the ledger: how many orders have their earliest purchase there. */
-  private firsts = new Uint32Array(1 << 9);
   /** Orders without a number. */
   private unnumbered = 0;
   private readonly dense = new Map<number, DenseTable>();
@@ -88,7 +86,7 @@ export class OrderTable {
 
   /** @param lanes among how many tables the orders of the numbers are spread: each is that much sparser */
   constructor(
-    private readonly ledger: RowFacts,
+    private readonly ledger: OrderRows,
     private readonly lanes = 1,
   ) {}
 
@@ -112,10 +110,10 @@ export class OrderTable {
     const known = this.facts[at]!;
     if (known !== NO_ROW) {
       if (!this.isEarlier(row, known)) return;
-      this.firsts[known]!--;
+      this.ledger.countOrder(known, -1);
     }
     this.facts[at] = row;
-    this.noteFirst(row);
+    this.ledger.countOrder(row, 1);
   }
 
   /**
@@ -133,14 +131,14 @@ export class OrderTable {
       if (slot === 0 && this.homeless === 0) {
         numbers[at] = ~row;
         this.unnumbered++;
-        this.noteFirst(row);
+        this.ledger.countOrder(row, 1);
         return;
       }
       if (slot < 0 && this.ledger.customerOf(~slot) === customer) {
         if (!this.isEarlier(row, ~slot)) return;
-        this.firsts[~slot]!--;
+        this.ledger.countOrder(~slot, -1);
         numbers[at] = ~row;
-        this.noteFirst(row);
+        this.ledger.countOrder(row, 1);
         return;
       }
     }
@@ -153,38 +151,8 @@ export class OrderTable {
     return this.numbers[page + (value & (PAGE - 1))]!;
   }
 
-  /** Reads what a purchase in a row changes, and gives something of it. */
-  touchRow(row: number): number {
-    return this.firsts[row] ?? 0;
-  }
-
   private isEarlier(row: number, known: number): boolean {
     return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
-  }
-
-  private noteFirst(row: number): void {
-    if (row >= this.firsts.length) this.reserve(Math.max(row + 1, roomier(this.firsts.length)));
-    this.firsts[row]!++;
-  }
-
-  /** Makes room for purchases in so many rows. */
-  reserve(rows: number): void {
-    if (rows <= this.firsts.length) return;
-    const grown = new Uint32Array(rows);
-    grown.set(this.firsts);
-    this.firsts = grown;
-  }
-
-  /** How many orders have their earliest purchase in each of the ledger's first `rows` rows. A view. */
-  countByRow(rows: number): Uint32Array<ArrayBuffer> {
-    this.reserve(rows);
-    return this.firsts.subarray(0, rows);
-  }
-
-  /** The memory of its orders, for other use: the table must not be used any more. */
-  surrender(): ArrayBuffer {
-    const [facts, numbers] = [this.facts.buffer, this.numbers.buffer];
-    return facts.byteLength > numbers.byteLength ? facts : numbers;
   }
 
   /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */

@@ -8,11 +8,12 @@ export interface Sorting {
 
 /**
  * The sorting of rows by their places, and by day within each; it takes over the array of places. Rows are dealt out twice, by day
- * and then by place: what is dealt out in some order stays in it. The rows of a growing file are in day order as they are.
+ * and then by place: what is dealt out in some order stays in it. The rows of a growing file are in day order as they are. The day
+ * of row i is days[i * stride].
  */
-export function sortingOf(places: Int32Array, placeCount: number, days: Int32Array): Sorting {
+export function sortingOf(places: Int32Array, placeCount: number, days: Int32Array, stride: number): Sorting {
   const { starts, next } = counted(places, placeCount);
-  const order = orderByDay(days);
+  const order = orderByDay(days, places.length, stride);
   const targets = places;
   for (let at = 0; at < places.length; at++) {
     const row = order ? order[at]! : at;
@@ -23,23 +24,22 @@ export function sortingOf(places: Int32Array, placeCount: number, days: Int32Arr
 }
 
 /** The rows in day order, those of one day as they are; undefined where all are. */
-function orderByDay(days: Int32Array): Int32Array | undefined {
-  let sorted = true;
+function orderByDay(days: Int32Array, rows: number, stride: number): Int32Array | undefined {
+  let isSorted = true;
   let first = days[0]!;
   let last = first;
-  for (let row = 1; row < days.length; row++) {
-    const day = days[row]!;
-    if (day < last) sorted = false;
+  for (let row = 1; row < rows; row++) {
+    const day = days[row * stride]!;
+    if (day < last) isSorted = false;
     else last = day;
     if (day < first) first = day;
   }
-  if (sorted) return undefined;
-  const { next } = counted(
-    days.map((day) => day - first),
-    last - first + 1,
-  );
-  const order = new Int32Array(days.length);
-  for (let row = 0; row < days.length; row++) order[next[days[row]! - first]!++] = row;
+  if (isSorted) return undefined;
+  const places = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) places[row] = days[row * stride]! - first;
+  const { next } = counted(places, last - first + 1);
+  const order = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) order[next[places[row]!]!++] = row;
   return order;
 }
 
@@ -51,15 +51,17 @@ function counted(places: Int32Array, placeCount: number): { starts: Int32Array; 
   return { starts, next: starts.slice() };
 }
 
-/** The rows of a column where a sorting puts them. `room` must be other memory than the column. */
+/** The rows of a column where a sorting puts them: row i of the column is at i * stride + offset. `room` must be other memory. */
 export function sorted<T extends Int32Array | Uint32Array | Float64Array>(
-  column: T,
+  column: Int32Array | Float64Array,
   targets: Int32Array,
   room: T,
+  stride = 1,
+  offset = 0,
 ): T {
   for (let row = 0; row < targets.length; row++) {
     const target = targets[row]!;
-    if (target >= 0) room[target] = column[row]!;
+    if (target >= 0) room[target] = column[row * stride + offset]!;
   }
   return room;
 }
