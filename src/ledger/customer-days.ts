@@ -83,17 +83,19 @@ export class CustomerDays implements OrderRows {
   }
 
   /**
-   * Reads what `row` reads first of a customer's day, and gives the row that is most likely its own, or -1. Done for many in a
-   * row before they are asked for, the waits for memory overlap; likewise `touchRow`.
+   * Reads what `row` reads first of a customer's day, and gives something of it. Done for many in a row before they are asked for, and
+   * without a decision that depends on what was read, the waits for memory overlap.
    */
   touch(customer: number, day: Day, isReturn: boolean): number {
     if (customer * NEWEST >= this.newest.length) this.reserveCustomers(customer + 1);
-    if (this.isDisordered) return this.rowIndex!.guess(customer, stampOf(day, isReturn));
-    return this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
+    return this.isDisordered
+      ? this.rowIndex!.touch(customer, stampOf(day, isReturn))
+      : this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
   }
 
-  /** Reads what is asked of a row that was found, and gives something of it. */
-  touchRow(row: number): number {
+  /** The same for what it reads next, where rows are scattered. */
+  touchRow(customer: number, day: Day, isReturn: boolean): number {
+    const row = Math.max(0, this.rowIndex!.guess(customer, stampOf(day, isReturn)));
     return this.facts[row * FACTS]! + this.amounts.touch(row);
   }
 

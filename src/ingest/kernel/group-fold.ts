@@ -21,9 +21,8 @@ export type ProfileDays = Int32Array;
  */
 export class GroupFold {
   private latest: ProfileDays = new Int32Array(0);
-  /** Of a block: the index of each group of ours, and the row that it most likely belongs to. */
+  /** Of a block: the index of each group of ours. */
   private readonly places = new Int32Array(BLOCK);
-  private readonly rows = new Int32Array(BLOCK);
   /** What was read ahead: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
   protected touched = 0;
 
@@ -47,44 +46,53 @@ export class GroupFold {
   fold(days: CustomerDays, first: number, groups: number): void {
     const end = first + groups * GROUP_INTEGERS;
     for (let from = first; from < end; from += BLOCK * GROUP_INTEGERS) {
-      const count = this.choose(days, from, Math.min(end, from + BLOCK * GROUP_INTEGERS));
-      if (days.isScattered) this.readAhead(days, count);
+      const count = this.choose(from, Math.min(end, from + BLOCK * GROUP_INTEGERS));
+      this.touch(days, count);
+      if (days.isScattered) this.touchRows(days, count);
       for (let at = 0; at < count; at++) this.add(days, this.places[at]!);
     }
   }
 
   /** Finds those of ours among the groups between two indexes, and gives their number. */
-  private choose(days: CustomerDays, from: number, to: number): number {
-    const { lane, lanes, places, rows } = this;
-    const { integers, doubles } = this.memory;
+  private choose(from: number, to: number): number {
+    const { lane, lanes, places } = this;
+    const { integers } = this.memory;
     let count = 0;
-    let touched = 0;
     for (let at = from; at < to; at += GROUP_INTEGERS) {
       const customer = integers[at + GROUP.customer]!;
-      if (customer < 0) continue;
-      if (lanes > 1 && customer % lanes !== lane) continue;
-      const isReturn = doubles[(at + GROUP.sum) >> 1]! < 0;
-      rows[count] = days.touch(this.own(customer), integers[at + GROUP.day]!, isReturn);
-      touched += this.latest[integers[at + GROUP.profile]! * 2] ?? 0;
-      places[count++] = at;
+      if (customer >= 0 && (lanes === 1 || customer % lanes === lane)) places[count++] = at;
     }
-    this.touched = touched;
     return count;
   }
 
-  private readAhead(days: CustomerDays, count: number): void {
-    const { places, rows } = this;
-    const { integers } = this.memory;
+  /** Reads what is looked at first of each chosen group's customer, order and profile. */
+  private touch(days: CustomerDays, count: number): void {
+    const { places, latest } = this;
+    const { integers, doubles } = this.memory;
+    const { orders, isScattered } = days;
     let touched = 0;
     for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      if (row >= 0) touched += days.touchRow(row);
       const at = places[i]!;
+      const customer = this.own(integers[at + GROUP.customer]!);
+      touched += days.touch(customer, integers[at + GROUP.day]!, doubles[(at + GROUP.sum) >> 1]! < 0);
+      touched += latest[integers[at + GROUP.profile]! * 2] ?? 0;
       const length = integers[at + GROUP.idLength]!;
-      if (length > 0)
-        touched += days.orders.touchNumber(integers[at + GROUP.branch]!, integers[at + GROUP.id]!, length);
+      if (isScattered && length > 0)
+        touched += orders.touchNumber(integers[at + GROUP.branch]!, integers[at + GROUP.id]!, length);
     }
     this.touched = touched;
+  }
+
+  private touchRows(days: CustomerDays, count: number): void {
+    const { places } = this;
+    const { integers, doubles } = this.memory;
+    let touched = 0;
+    for (let i = 0; i < count; i++) {
+      const at = places[i]!;
+      const customer = this.own(integers[at + GROUP.customer]!);
+      touched += days.touchRow(customer, integers[at + GROUP.day]!, doubles[(at + GROUP.sum) >> 1]! < 0);
+    }
+    this.touched += touched;
   }
 
   private add(days: CustomerDays, at: number): void {
