@@ -83,31 +83,6 @@ export class AttributeTable {
     }
   }
 
-  /** Notes everything that another table knows; `customers` translates its customer numbers. */
-  merge(other: AttributeTable, customers: Int32Array): void {
-    for (const [customer, names] of other.names) {
-      const target = customers[customer]!;
-      const known = this.names.get(target) ?? new Set();
-      this.names.set(target, known);
-      for (const name of names) known.add(this.intern(other.values[name]!));
-    }
-    for (let customer = 0; customer < customers.length; customer++) {
-      for (let attribute = 0; attribute < WIDTH; attribute++) {
-        const at = customer * WIDTH + attribute;
-        if (at >= other.capacity) return;
-        const target = customers[customer]!;
-        const bought = other.purchaseValue[at]!;
-        if (bought !== NONE) {
-          this.note(target, attribute, this.intern(other.values[bought]!), other.purchaseDay[at]!, false);
-        }
-        const returned = other.returnValue[at]!;
-        if (returned !== NONE) {
-          this.note(target, attribute, this.intern(other.values[returned]!), other.returnDay[at]!, true);
-        }
-      }
-    }
-  }
-
   private grow(at: number): void {
     this.capacity = Math.max(WIDTH << 8, this.capacity * 2, at + WIDTH);
     this.purchaseValue = extended(this.purchaseValue, this.capacity, NONE);

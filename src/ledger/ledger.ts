@@ -79,17 +79,6 @@ export class Ledger {
     return [...this.branches.keys()];
   }
 
-  /** Takes in everything of another ledger. An order that both know counts once. */
-  merge(other: Ledger): void {
-    const customers = Int32Array.from(other.keys, (key, customer) =>
-      this.customer(key, other.spellingOf(customer)),
-    );
-    const branches = Int32Array.from(other.branches.keys(), (name) => this.branch(name));
-    this.days.take(other.days.parcel(), customers, branches);
-    this.attributes.merge(other.attributes, customers);
-    if (other.dataStart !== undefined) this.noteDay(other.dataStart);
-  }
-
   /** Whether any record gave a margin. */
   get hasMargin(): boolean {
     return this.days.hasMargin;

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
-import { extended, grownCopy, hashBytes } from './interner.ts';
+import { extended, grownCopy } from './interner.ts';
+import { OrderIds } from './order-ids.ts';
 import type { RowFacts } from './row-index.ts';
 
 /** Ids of one page of a dense table. */
@@ -14,9 +15,6 @@ const FREE_PAGES = 1 << 10;
 const SLOTS_PER_ORDER = 4;
 /** Longest run of digits that is looked up by its value. */
 const MAX_DENSE_DIGITS = 9;
-
-/** Bytes before the id of a hashed key. */
-const HEADER = 8;
 
 /** Orders without an id belong to no branch. */
 const NO_BRANCH = -1;
@@ -71,16 +69,10 @@ export class OrderTable {
   private numbers = new Int32Array(PAGE << 2);
   private densePages = 0;
   private denseOrders = 0;
-  /** order + 1 by hash, or 0 for an empty slot. */
-  private slots = new Int32Array(0);
-  private hashed = 0;
-  /** Numbers among the hashed ids that had no page: a page that is made later may be asked for them. */
+  /** Orders that are in no dense table. */
+  private readonly others = new OrderIds();
+  /** Numbers among the others that had no page: a page that is made later may be asked for them. */
   private homeless = 0;
-  /** Bytes of the hashed keys: branch (4 bytes), length of the id (4 bytes), id. */
-  private arena = new Uint8Array(0);
-  private used = 0;
-  /** Offset in the arena by order + 1; 0 for orders of the dense tables, whose offsets nobody needs. */
-  private offsets = new Uint32Array(0);
   private readonly digits = new Uint8Array(MAX_DENSE_DIGITS);
   private readonly day = new Uint8Array(DAY_ID_BYTES);
 
@@ -158,7 +150,7 @@ export class OrderTable {
   /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */
   intern(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
     const value = end - start <= MAX_DENSE_DIGITS ? digitsValue(bytes, start, end) : -1;
-    if (value < 0) return this.internHashed(branch, bytes, start, end, customer);
+    if (value < 0) return this.internOther(branch, bytes, start, end, customer);
     const table = this.denseTable(branch, end - start);
     let page = pageOf(table, value);
     if (page > 0) {
@@ -166,18 +158,18 @@ export class OrderTable {
       if (order >= 0) {
         return this.facts[order * 2] === customer
           ? order
-          : this.internHashed(branch, bytes, start, end, customer);
+          : this.internOther(branch, bytes, start, end, customer);
       }
     }
     if (this.homeless > 0) {
-      const order = this.findHashed(branch, bytes, start, end, customer);
+      const order = this.others.find(branch, bytes, start, end, customer);
       if (order >= 0) return order;
     }
     if (page === 0) {
       const orders = this.denseOrders + this.unnumbered;
       if (this.densePages >= FREE_PAGES + (orders * SLOTS_PER_ORDER * this.lanes) / PAGE) {
         this.homeless++;
-        return this.internHashed(branch, bytes, start, end, customer);
+        return this.internOther(branch, bytes, start, end, customer);
       }
       page = this.makePage(table, value);
     }
@@ -210,7 +202,7 @@ export class OrderTable {
     const slot = page === 0 ? 0 : this.numbers[page + (value & (PAGE - 1))]!;
     if (slot < 0 && this.ledger.customerOf(~slot) === customer) return true;
     if (slot > 0 && this.facts[slot * 2 - 2] === customer) return true;
-    return this.findHashed(branch, bytes, start, end, customer) >= 0;
+    return this.others.find(branch, bytes, start, end, customer) >= 0;
   }
 
   /** As `intern`, for an id that is a number above 0 written in `length` digits, nine at most. */
@@ -241,8 +233,8 @@ export class OrderTable {
       writeDigits(value, length, id, 0);
       visit(branch, id, this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
     });
-    this.forEachHashed((order, branch, from, to) => {
-      visit(branch, this.arena.subarray(from, to), this.facts[order * 2]!, this.facts[order * 2 + 1]!, order);
+    this.others.forEach((order, branch, id, customer) => {
+      visit(branch, id, customer, this.facts[order * 2 + 1]!, order);
     });
   }
 
@@ -262,22 +254,12 @@ export class OrderTable {
     }
   }
 
-  /** Calls `visit` with every hashed order, and where its id is in the arena. */
-  private forEachHashed(visit: (order: number, branch: number, from: number, to: number) => void): void {
-    for (let order = 0; order < this.count && this.hashed > 0; order++) {
-      const offset = this.offsets[order + 1] ?? 0;
-      if (offset === 0) continue;
-      const from = offset + HEADER;
-      visit(order, this.read32(offset), from, from + this.read32(offset + 4));
-    }
-  }
-
   /** All orders as plain data. */
   parcel(numberOf: (customer: number) => number): OrderParcel {
     const { size } = this;
     const [branches, customers, rows] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
     const ends = new Uint32Array(size);
-    const ids = new Uint8Array((this.denseOrders + this.unnumbered) * MAX_DENSE_DIGITS + this.used);
+    const ids = new Uint8Array((this.denseOrders + this.unnumbered) * MAX_DENSE_DIGITS + this.others.idBytes);
     let used = 0;
     let at = 0;
     const close = (branch: number, customer: number, row: number) => {
@@ -292,10 +274,10 @@ export class OrderTable {
       if (slot < 0) close(branch, this.ledger.customerOf(~slot), ~slot);
       else close(branch, this.facts[slot * 2 - 2]!, this.facts[slot * 2 - 1]!);
     });
-    this.forEachHashed((order, branch, from, to) => {
-      ids.set(this.arena.subarray(from, to), used);
-      used += to - from;
-      close(branch, this.facts[order * 2]!, this.facts[order * 2 + 1]!);
+    this.others.forEach((order, branch, id, customer) => {
+      ids.set(id, used);
+      used += id.length;
+      close(branch, customer, this.facts[order * 2 + 1]!);
     });
     return { branches, customers, rows, ends, ids: ids.subarray(0, used) };
   }
@@ -349,97 +331,18 @@ export class OrderTable {
     return order;
   }
 
-  private internHashed(
+  private internOther(
     branch: number,
     bytes: Uint8Array,
     start: number,
     end: number,
     customer: number,
   ): number {
-    const found = this.findHashed(branch, bytes, start, end, customer);
+    const found = this.others.find(branch, bytes, start, end, customer);
     if (found >= 0) return found;
     const order = this.append(customer);
-    if ((this.hashed + 1) * 2 > this.slots.length) this.rehash();
-    const mask = this.slots.length - 1;
-    let slot = keyHash(branch, bytes, start, end, customer) & mask;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = order + 1;
-    this.hashed++;
-    this.keep(order, branch, bytes, start, end);
+    this.others.add(order, branch, bytes, start, end, customer);
     return order;
-  }
-
-  private findHashed(
-    branch: number,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    customer: number,
-  ): number {
-    if (this.hashed === 0) return -1;
-    const mask = this.slots.length - 1;
-    let slot = keyHash(branch, bytes, start, end, customer) & mask;
-    for (;;) {
-      const order = this.slots[slot]! - 1;
-      if (order < 0) return -1;
-      if (this.facts[order * 2] === customer && this.hasKey(order, branch, bytes, start, end)) return order;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private hasKey(order: number, branch: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const offset = this.offsets[order + 1]!;
-    const { arena } = this;
-    const length = end - start;
-    if (this.read32(offset + 4) !== length || this.read32(offset) !== branch) return false;
-    for (let i = 0; i < length; i++) if (arena[offset + HEADER + i] !== bytes[start + i]) return false;
-    return true;
-  }
-
-  private read32(at: number): number {
-    const { arena } = this;
-    return arena[at]! | (arena[at + 1]! << 8) | (arena[at + 2]! << 16) | (arena[at + 3]! << 24);
-  }
-
-  private write32(at: number, value: number): void {
-    for (let shift = 0; shift < 4; shift++) this.arena[at + shift] = (value >>> (8 * shift)) & 0xff;
-  }
-
-  private keep(order: number, branch: number, bytes: Uint8Array, start: number, end: number): void {
-    const length = end - start;
-    // Offset 0 means "none": the first key begins at 1.
-    const offset = Math.max(this.used, 1);
-    const needed = offset + HEADER + length;
-    if (needed > this.arena.length) {
-      const grown = new Uint8Array(Math.max(1 << 12, this.arena.length * 2, needed));
-      grown.set(this.arena);
-      this.arena = grown;
-    }
-    this.write32(offset, branch);
-    this.write32(offset + 4, length);
-    for (let i = 0; i < length; i++) this.arena[offset + HEADER + i] = bytes[start + i]!;
-    this.used = needed;
-    if (order + 1 >= this.offsets.length) {
-      const grown = new Uint32Array(Math.max(this.facts.length / 2 + 1, order + 2));
-      grown.set(this.offsets);
-      this.offsets = grown;
-    }
-    this.offsets[order + 1] = offset;
-  }
-
-  private rehash(): void {
-    this.slots = new Int32Array(Math.max(1 << 9, this.slots.length * 2));
-    const mask = this.slots.length - 1;
-    for (let order = 0; order < this.count; order++) {
-      const offset = this.offsets[order + 1] ?? 0;
-      if (offset === 0) continue;
-      const from = offset + HEADER;
-      const to = from + this.read32(offset + 4);
-      const hash = keyHash(this.read32(offset), this.arena, from, to, this.facts[order * 2]!);
-      let slot = hash & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = order + 1;
-    }
   }
 }
 
@@ -453,10 +356,6 @@ export function dayId(day: Day, into = new Uint8Array(DAY_ID_BYTES)): Uint8Array
 function pageOf({ pages }: DenseTable, value: number): number {
   const at = value >>> PAGE_BITS;
   return at < pages.length ? pages[at]! : 0;
-}
-
-function keyHash(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
-  return hashBytes(bytes, start, end, Math.imul(customer + 1, 0x9e3779b1) ^ branch);
 }
 
 /** Writes a number with so many digits. */

@@ -68,20 +68,41 @@ describe('the ledger', () => {
     );
   });
 
-  test('merged from any parts equals the whole', () => {
-    const parted = fc.tuple(entries, entries, entries);
+  test('with days that were folded elsewhere equals the whole', () => {
+    const bare = entries.map((all) => all.map((entry) => ({ ...entry, attributes: {} })));
     fc.assert(
-      fc.property(parted, day, day, (parts, after, upTo) => {
-        const merged = ledgerOf(parts[0]);
-        merged.merge(ledgerOf(parts[1]));
-        const rest = ledgerOf([]);
-        rest.merge(ledgerOf(parts[2]));
-        merged.merge(rest);
-        const whole = ledgerOf(parts.flat());
-        expect(merged.days.orders.size).toBe(whole.days.orders.size);
-        expect(merged.dataStart).toBe(whole.dataStart);
-        expect(merged.days.hasMargin).toBe(whole.days.hasMargin);
-        expect(toldBy(close(merged), after, upTo)).toEqual(toldByModel(parts.flat(), LAST, after, upTo));
+      fc.property(fc.tuple(bare, bare, bare), day, day, ([first, second, third], after, upTo) => {
+        const ledger = ledgerOf(first);
+        const part = ledger.handOver();
+        for (const entry of second) tell(ledger, entry);
+        const elsewhere = ledger.handOver();
+        for (const entry of third) tell(ledger, entry);
+        ledger.days.take(part);
+        ledger.days.take(elsewhere);
+        const all = [...first, ...second, ...third];
+        const whole = ledgerOf(all);
+        expect(ledger.days.orders.size).toBe(whole.days.orders.size);
+        expect(ledger.hasMargin).toBe(whole.hasMargin);
+        expect(toldBy(close(ledger), after, upTo)).toEqual(toldByModel(all, LAST, after, upTo));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('counts the orders that a file and those before it have', () => {
+    const keyOf = ({ customer, branch, order }: Entry) => JSON.stringify([customer, branch, order]);
+    fc.assert(
+      fc.property(entries, entries, (first, second) => {
+        const ledger = ledgerOf(first);
+        expect(ledger.endFile()).toBe(0);
+        for (const entry of second) tell(ledger, entry);
+        const known = new Set(first.map(keyOf));
+        const shared = new Set(second.map(keyOf).filter((key) => known.has(key)));
+        expect(ledger.endFile()).toBe(shared.size);
+        ledger.endFiles();
+        expect(toldBy(close(ledger), undefined, LAST)).toEqual(
+          toldByModel([...first, ...second], LAST, undefined, LAST),
+        );
       }),
       { numRuns: 200 },
     );
