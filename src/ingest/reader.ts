@@ -225,7 +225,9 @@ export class OrderReader implements RecordSink {
     this.hasEnded = true;
     for (const { record, line, row } of this.awaiting) {
       this.original = { bytes: row, start: 0, end: row.length };
-      new Scanner(this.layout, this.width + 1, line).scan(record, 0, record.length, true, this);
+      const scanner = new Scanner(this.layout, this.width + 1, line);
+      scanner.longest = Number.POSITIVE_INFINITY;
+      scanner.scan(record, 0, record.length, true, this);
     }
     this.settle();
     this.noOrders.finish(nextLine);

@@ -8,6 +8,8 @@
  *   after it only blanks may come before the delimiter. Any other quote is an ordinary character: `TV 32" LED`.
  * - A record that holds a NUL has no cells to speak of, where the scanner is told that there may be one.
  * - A record that breaks these rules costs its first physical line and nothing more: scanning goes on at the next line.
+ * - A quote that is not closed within the longest record is not closed at all, and a record that is longer is not handed on:
+ *   `scan` stops in front of it. What a window happens to hold beside a record changes nothing.
  * - Cell i covers [i = 0 ? start : ends[i - 1] + 1, ends[i]), quotes and outer blanks included.
  */
 
@@ -16,7 +18,7 @@ const SPACE = 0x20;
 const TAB = 0x09;
 const CR = 0x0d;
 
-/** Longest record, in bytes: a quote that is never closed must not swallow the rest of a file. */
+/** Longest record, in bytes without its newline: a quote that is never closed must not swallow the rest of a file. */
 export const MAX_RECORD_BYTES = 1 << 20;
 
 /** What separates cells and records. */
@@ -58,6 +60,8 @@ export class Scanner {
   faultLine = 0;
   /** Knows whether the bytes may hold a NUL: only then each record is looked through for one. */
   strays: { readonly hasNul: boolean } | undefined;
+  /** Bytes that a record may have. */
+  longest = MAX_RECORD_BYTES;
   /** Offset of the first NUL that is in no record yet. */
   private nextNul = Number.POSITIVE_INFINITY;
   /** Physical line of the first byte behind the current record. */
@@ -80,7 +84,8 @@ export class Scanner {
 
   /**
    * Hands every complete record of bytes[from, to) to the sink and returns the offset of the first byte it did not use.
-   * `final` says that nothing follows: then the last record needs no newline.
+   * `final` says that nothing follows: then the last record needs no newline. More than `longest` bytes that are left begin with
+   * a record that is too long.
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     this.enter(bytes, from);
@@ -114,7 +119,7 @@ export class Scanner {
    */
   private scanPlain(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     const { delimiter, newline } = this.dialect;
-    const { ends, maxCells } = this;
+    const { ends, maxCells, longest } = this;
     const highest = Math.max(delimiter, newline);
     const { view } = this;
     let start = from;
@@ -148,6 +153,7 @@ export class Scanner {
         }
       }
       if (p >= to && (!final || start >= to)) return start;
+      if (p - start > longest) return start;
       if (cells < maxCells) ends[cells] = p;
       this.emit(bytes, start, p, cells + 1, sink);
       if (p >= to) return to;
@@ -167,9 +173,12 @@ export class Scanner {
     most = Number.POSITIVE_INFINITY,
   ): number {
     const { delimiter, newline } = this.dialect;
-    const { ends, maxCells } = this;
+    const { ends, maxCells, longest } = this;
     let start = from;
     for (let taken = 0; start < to && taken < most; taken++) {
+      // Quotes are looked for in the longest record and the newline behind it.
+      const isCut = to - start > longest;
+      const last = isCut ? start + longest + 1 : to;
       let p = start;
       let cells = 0;
       let lines = 0;
@@ -182,17 +191,17 @@ export class Scanner {
         if (q < to && bytes[q] === QUOTE) {
           const opened = lines;
           let close = q + 1;
-          for (; close < to; close++) {
+          for (; close < last; close++) {
             const byte = bytes[close]!;
             if (byte === newline) lines++;
             else if (byte === QUOTE) {
-              if (close + 1 < to && bytes[close + 1] === QUOTE) close++;
+              if (close + 1 < last && bytes[close + 1] === QUOTE) close++;
               else break;
             }
           }
           // A quote on the last byte of an unfinished window may be the first half of a doubled one.
-          if (close >= to - 1 && !final && to - start < MAX_RECORD_BYTES) return start;
-          if (close >= to) {
+          if (close >= last - 1 && !final && !isCut) return start;
+          if (close >= last - (isCut ? 1 : 0)) {
             fault = 'quote_unclosed';
             faultLine = opened;
             break;
@@ -217,10 +226,11 @@ export class Scanner {
       if (fault) {
         const newlineAt = bytes.indexOf(newline, start);
         p = newlineAt === -1 || newlineAt > to ? to : newlineAt;
-        if (p === to && !final && to - start < MAX_RECORD_BYTES) return start;
+        if (p === to && !final) return start;
         cells = 0;
         lines = 0;
       }
+      if (p - start > longest) return start;
       this.fault = fault;
       this.faultLine = this.nextLine + faultLine;
       this.emit(bytes, start, p, cells, sink);

@@ -290,6 +290,34 @@ describe('faults cost their own line and nothing else', () => {
     expect(found.at(-1)).toEqual([rows + 2, ['12345', '6']]);
   });
 
+  // A record has 2^20 bytes at most: `1;` and two quotes leave 2^20 - 4 between them. 131,071 lines of 8 bytes make 2^20 - 8.
+  test.each([1 << 21, 1 << 18, 100_003, 65_536])(
+    'a quote that is closed in time, or too late: %i',
+    async (chunk) => {
+      const cell = `${'1234567\n'.repeat(131_071)}1234`;
+      const within = await scanned(`a;b\n1;"${cell}"\n3;4\n`, dialectOf(';'), chunk);
+      expect(within.slice(1)).toEqual([
+        [2, ['1', cell]],
+        [131_074, ['3', '4']],
+      ]);
+      const behind = await scanned(`a;b\n1;"${cell}5"\n3;4\n`, dialectOf(';'), chunk);
+      expect(behind[1]).toEqual([2, 'quote_unclosed', 2]);
+      expect(behind).toHaveLength(131_074);
+      expect(behind.at(-1)).toEqual([131_074, ['3', '4']]);
+    },
+  );
+
+  test('a record of the longest kind, and one byte more, in windows of any size', async () => {
+    for (const chunk of [1 << 21, 1 << 18, 100_003, 65_536]) {
+      const text = (bytes: number) => `a;b\n1;${'x'.repeat(bytes - 2)}\n3;4\n`;
+      expect(await scanned(text(MAX_RECORD_BYTES), dialectOf(';'), chunk)).toHaveLength(3);
+      await expect(scanned(text(MAX_RECORD_BYTES + 1), dialectOf(';'), chunk)).rejects.toMatchObject({
+        code: 'E_RECORD_TOO_LONG',
+        place: { line: 2 },
+      });
+    }
+  });
+
   test('a record without an end is refused with the line that it begins in', async () => {
     const endless = `a;b\n1;2\n${'x'.repeat(MAX_RECORD_BYTES * 3)}`;
     await expect(scanned(endless, dialectOf(';'))).rejects.toMatchObject({

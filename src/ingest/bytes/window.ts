@@ -66,6 +66,8 @@ export class Window {
       to = Math.min(this.end, to + this.step);
       const final = this.done && to === this.end;
       const next = scanner.scan(bytes, from, to, final, sink);
+      if (to - next > MAX_RECORD_BYTES)
+        throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file: this.file, line: scanner.nextLine });
       yield { bytes, from, to: next };
       if (final) return;
       from = next;
@@ -74,10 +76,6 @@ export class Window {
       this.end -= from;
       to = this.end;
       from = 0;
-      if (this.end >= MAX_RECORD_BYTES) {
-        const place = { file: this.file, line: scanner.nextLine };
-        throw new CarteiraError('E_RECORD_TOO_LONG', { bytes: this.end }, place);
-      }
       await this.fill(bytes.subarray(0, this.end + STEP_BYTES));
     }
   }

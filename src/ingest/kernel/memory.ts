@@ -85,7 +85,8 @@ export class KernelMemory {
     this.batches = batches.map(({ windowBytes, groupRoom }) => {
       const windowAt = take(windowBytes);
       const groupsAt = take(groupRoom * GROUP_INTEGERS * Int32Array.BYTES_PER_ELEMENT);
-      const keyBytes = Math.min(windowBytes, MAX_RECORD_BYTES);
+      // A key is no longer than its record, with a delimiter for each of its columns.
+      const keyBytes = Math.min(windowBytes, MAX_RECORD_BYTES + MAX_COLUMNS);
       const keysAt = take(keyBytes);
       return { windowAt, windowBytes, groupsAt, groupRoom, keysAt, keysTo: keysAt + keyBytes };
     });

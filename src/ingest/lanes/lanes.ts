@@ -90,6 +90,8 @@ export class Lanes {
   close(): void {
     for (const worker of this.workers) {
       worker.removeAllListeners();
+      // One that died meanwhile still says so: nobody asks any more, and an error that nobody hears ends the process.
+      worker.on('error', () => {});
       void worker.terminate();
     }
   }

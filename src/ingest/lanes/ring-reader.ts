@@ -69,12 +69,8 @@ export class RingReader {
       this.left.copy(bytes, start);
     }
     if (start < to || final) start = this.plain.scanIn(this.mainBatch(batch), bytes, start, to, final);
-    if (to - start >= MAX_RECORD_BYTES)
-      throw new CarteiraError(
-        'E_RECORD_TOO_LONG',
-        { bytes: to - start },
-        { file: this.file, line: this.plain.nextLine },
-      );
+    if (to - start > MAX_RECORD_BYTES)
+      throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file: this.file, line: this.plain.nextLine });
     this.left = start < to ? Buffer.from(bytes.subarray(start, to)) : NOTHING;
     ring.open(turn, folds);
   }

@@ -35,6 +35,8 @@ export class Carrier {
     this.columns = carried.columns;
     this.cell = new CellText(layout.encoding.value);
     this.scanner = new Scanner(layout, layout.width + 1);
+    // What is carried makes a row longer.
+    this.scanner.longest = Number.POSITIVE_INFINITY;
     this.scanner.window = OWN_WINDOWS;
     this.ends = new Int32Array(this.columns.length);
     this.common = carried.same.map(() => new Uint8Array(0));

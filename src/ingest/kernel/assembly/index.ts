@@ -49,6 +49,8 @@ const UNKNOWN = -2;
 const ODD = -3;
 
 const MAX_SAFE: f64 = 9007199254740991;
+/** Longest record without its newline: see scan.ts. */
+const MAX_RECORD: i32 = 1 << 20;
 
 // Addresses.
 let keyRuns: i32 = 0;
@@ -206,7 +208,7 @@ function marksOf(bytes: v128, d: v128, n: v128): u64 {
 
 /**
  * Makes groups of the complete records of [from, to) and returns the address of the first byte that it did not use: where the
- * rest is no complete record, where there is no room for more groups, or where it stopped.
+ * rest is no complete record, where there is no room for more groups, where a record is too long, or where it stopped.
  */
 export function scan(from: i32, to: i32, firstLine: i32): i32 {
   groups = 0;
@@ -247,7 +249,7 @@ export function scan(from: i32, to: i32, firstLine: i32): i32 {
       } else if (byte === newline) {
         const end = p > start && newline !== CR && load<u8>(p - 1) === CR ? p - 1 : p;
         if (cells < kept) store<i32>(ends + cells * 4, end);
-        if (groups === maxGroups || keysEnd + end - start + keyRunCount > keyRoomEnd) return start;
+        if (p - start > MAX_RECORD || groups === maxGroups || keysEnd + end - start + keyRunCount > keyRoomEnd) return start;
         take(start, p + 1, cells + 1);
         line++;
         cells = 0;
