@@ -12,6 +12,9 @@ const MOST_LANES = 4;
 /** A lane has no use for more: its tables are no objects of the engine. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
+/** The code of the error of a thread that could not be started. */
+export const NO_THREAD = 'ERR_WORKER_INIT_FAILED';
+
 /** How many lanes so many threads are worth: none where there is only one thread. */
 export function lanesFor(threads: number): number {
   return threads < 2 ? 0 : Math.min(threads, MOST_LANES);
@@ -22,11 +25,14 @@ export class Lanes {
   readonly ring: Ring;
   /** The main thread's. */
   readonly own: Lane;
-  private readonly workers: readonly Worker[];
+  private readonly workers: Worker[] = [];
   private readonly results: LaneResult[] = [];
   private failure: Error | undefined;
 
-  /** @param kernel the main thread's instance; @param several whether other files are read, too */
+  /**
+   * @param kernel the main thread's instance; @param several whether other files are read, too
+   * @throws Error with the code NO_THREAD where the system gives no more threads; none is left then
+   */
   constructor(
     private readonly count: number,
     several: boolean,
@@ -37,28 +43,13 @@ export class Lanes {
   ) {
     this.ring = new Ring(count);
     this.own = new Lane(0, count, several, this.ring, memory, kernel);
-    this.workers = Array.from({ length: count - 1 }, (_, index) => {
-      const number = index + 1;
-      const workerData: LaneData = {
-        number,
-        lanes: count,
-        several,
-        program,
-        memory: memory.memory,
-        ring: this.ring.shared,
-        plain,
-      };
-      const worker = new Worker(LANE_FILE, { workerData, resourceLimits: LIMITS });
-      worker.on('error', (error) => this.fail(error));
-      worker.on('exit', (code) => {
-        if (!this.results[number]) this.fail(new Error(`a thread that reads ended with code ${code}`));
-      });
-      worker.on('message', (result: LaneResult) => {
-        this.results[number] = result;
-        this.ring.beat();
-      });
-      return worker;
-    });
+    const shared = { lanes: count, several, program, memory: memory.memory, ring: this.ring.shared, plain };
+    try {
+      for (let number = 1; number < count; number++) this.workers.push(this.worker({ number, ...shared }));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** Gives them what has been folded so far: they begin to work on the ring. `rows`: how many the whole file is likely to bring. */
@@ -94,6 +85,20 @@ export class Lanes {
       worker.on('error', () => {});
       void worker.terminate();
     }
+  }
+
+  private worker(workerData: LaneData): Worker {
+    const { number } = workerData;
+    const worker = new Worker(LANE_FILE, { workerData, resourceLimits: LIMITS });
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', (code) => {
+      if (!this.results[number]) this.fail(new Error(`a thread that reads ended with code ${code}`));
+    });
+    worker.on('message', (result: LaneResult) => {
+      this.results[number] = result;
+      this.ring.beat();
+    });
+    return worker;
   }
 
   private tell(task: LaneTask): void {

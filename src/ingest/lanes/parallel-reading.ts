@@ -6,7 +6,7 @@ import { kernelProgram } from '../kernel/program.ts';
 import type { OrderReader, ReaderContext } from '../reader.ts';
 import type { RecordSink, Scanner } from '../scan.ts';
 import type { ByteSource } from '../source.ts';
-import { Lanes, lanesFor } from './lanes.ts';
+import { Lanes, lanesFor, NO_THREAD } from './lanes.ts';
 import { laneMemory } from './memory.ts';
 import { Pieces, type Rest } from './pieces.ts';
 import { RingReader } from './ring-reader.ts';
@@ -30,7 +30,8 @@ export interface ParallelFile {
 
 /**
  * Reads one file with lanes where that pays: the main thread reads the beginning by itself, while the lanes begin to run, and the
- * whole of a small file, and of one whose records are mostly not plain. What comes out is the same.
+ * whole of a small file, of one whose records are mostly not plain, and of any where no thread is to be had. What comes out is
+ * the same.
  */
 export class ParallelReading {
   /** What the main thread reads with. */
@@ -46,7 +47,7 @@ export class ParallelReading {
   constructor(
     private readonly layout: PlainLayout,
     private readonly file: ParallelFile,
-    private readonly threads: number,
+    private threads: number,
     scanner: Scanner,
     reader: OrderReader,
     private readonly context: ReaderContext,
@@ -121,14 +122,13 @@ export class ParallelReading {
 
   private start(): void {
     const count = lanesFor(this.threads);
-    if (count > 0)
-      this.lanes ??= new Lanes(
-        count,
-        this.context.several,
-        this.program,
-        this.memory,
-        this.plain.kernel,
-        this.layout,
-      );
+    if (count === 0 || this.lanes) return;
+    const { program, memory, plain, layout } = this;
+    try {
+      this.lanes = new Lanes(count, this.context.several, program, memory, plain.kernel, layout);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== NO_THREAD) throw error;
+      this.threads = 1;
+    }
   }
 }

@@ -2,7 +2,12 @@ import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Kernel, PlainLayout } from '../../../src/ingest/kernel/kernel.ts';
+import { kernelProgram } from '../../../src/ingest/kernel/program.ts';
+import { Lanes } from '../../../src/ingest/lanes/lanes.ts';
+import { laneMemory } from '../../../src/ingest/lanes/memory.ts';
 import { main } from '../../../src/main.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'carteira-death-'));
@@ -58,5 +63,24 @@ describe('a thread that dies while it reads', () => {
     expect(ended).toMatchObject({ code: 70 });
     expect(ended.stderr).toContain(told);
     expect(existsSync(output)).toBe(false);
+  });
+
+  test('changes nothing where the reading has already ended', async () => {
+    const beat =
+      'const { workerData } = require("node:worker_threads"); const ring = new Int32Array(workerData.ring);';
+    writeFileSync(
+      script,
+      `${beat} Atomics.add(ring, 0, 1); Atomics.notify(ring, 0); throw new Error("unheard");`,
+    );
+    const uncaught = vi.fn();
+    process.on('uncaughtException', uncaught);
+    const lanes = new Lanes(2, false, kernelProgram(), laneMemory(2), {} as Kernel, {} as PlainLayout);
+    // The thread dies while this one is busy: what it says in the end is heard after the lanes are closed.
+    lanes.ring.waitFor(0);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    lanes.close();
+    await setTimeout(300);
+    process.off('uncaughtException', uncaught);
+    expect(uncaught).not.toHaveBeenCalled();
   });
 });
