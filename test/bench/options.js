@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
  * @property {boolean} peers compare with DuckDB and Polars instead of measuring the rest
  * @property {number} runs of each program
  * @property {boolean} keep large exports
+ * @property {number | undefined} threads of carteira; by default its own choice
+ * @property {number} growth rows of the larger of two exports with the same orders
  * @property {Export} wanted the export of the reading test
  * @property {Export[]} cases the exports of the comparison with the peers: the one that the options describe, or all of them
  */
@@ -45,9 +47,11 @@ export function benchOptionsOf(args) {
       gzip: { type: 'boolean' },
       keep: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
+      threads: { type: 'string' },
+      growth: { type: 'string', default: '10000000' },
     },
   });
-  const { rows, runs, customers, style, shuffled, quoted, gzip, keep, peers } = values;
+  const { rows, runs, customers, style, shuffled, quoted, gzip, keep, peers, threads, growth } = values;
   if (style !== undefined && style !== 'en' && style !== 'br') {
     throw new RangeError(`--style ${style}: expected en or br`);
   }
@@ -64,6 +68,8 @@ export function benchOptionsOf(args) {
   return {
     peers,
     keep,
+    threads: threads === undefined ? undefined : countOf('--threads', threads),
+    growth: countOf('--growth', growth),
     runs: runs === undefined ? (peers ? RUNS_WITH_PEERS : RUNS) : countOf('--runs', runs),
     wanted,
     cases: given ? [wanted] : CASES.map((one) => ({ ...size, ...one })),

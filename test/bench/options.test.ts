@@ -7,6 +7,8 @@ describe('options of the benchmark', () => {
       peers: false,
       keep: false,
       runs: 3,
+      threads: undefined,
+      growth: 10_000_000,
       wanted: {
         rows: 1_000_000,
         customers: 60_000,
@@ -19,12 +21,15 @@ describe('options of the benchmark', () => {
   });
 
   test('describe one export', () => {
-    const args = '--rows 5000 --customers 70 --runs 9 --style br --shuffled --quoted --gzip --keep'.split(
-      ' ',
-    );
+    const args =
+      '--rows 5000 --customers 70 --runs 9 --style br --shuffled --quoted --gzip --keep --threads 3 --growth 900'.split(
+        ' ',
+      );
     expect(benchOptionsOf(args)).toMatchObject({
       keep: true,
       runs: 9,
+      threads: 3,
+      growth: 900,
       wanted: { rows: 5_000, customers: 70, style: 'br', shuffled: true, quoted: true, gzip: true },
     });
   });
@@ -59,7 +64,9 @@ describe('options of the benchmark', () => {
     ['--runs', '2.5'],
     ['--customers', '-1'],
     ['--style', 'fr'],
-    ['--threads', '2'],
+    ['--threads', 'all'],
+    ['--growth', '-5'],
+    ['--lanes', '2'],
   ])('refuse %s %s', (option, value) => {
     expect(() => benchOptionsOf([`${option}=${value}`])).toThrow(option);
   });

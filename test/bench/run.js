@@ -1,6 +1,6 @@
 /**
- * The benchmark: `npm run bench -- [--rows N] [--runs N] [--customers N] [--style br] [--shuffled] [--quoted] [--gzip] [--keep]`.
- * Prints Markdown. Fails when carteira and the csv-parse loop do not agree on the customers and the money of the file. With `--peers`
+ * The benchmark: `npm run bench -- [--rows N] [--runs N] [--customers N] [--style br] [--shuffled] [--quoted] [--gzip] [--keep]
+ * [--threads N] [--growth N]`. Prints Markdown. Fails when carteira and the csv-parse loop do not agree on the customers and the money of the file. With `--peers`
  * it compares carteira with DuckDB and Polars instead, and fails when they do not classify alike.
  */
 import { readFileSync, rmSync, statSync } from 'node:fs';
@@ -30,11 +30,10 @@ const DETECTION_RUNS = 11;
 const DETECTIONS = 31;
 /** Runs of a process after which the compiler has seen enough. */
 const WARM_AFTER = 10;
-/** The rows of the two files with the same orders. */
-const FEW_ROWS = 1_000_000;
-const MANY_ROWS = 10_000_000;
+/** How many times as many rows the larger of two files with the same orders has. */
+const GROWTH = 10;
 
-const { peers, runs, keep, wanted, cases } = benchOptionsOf(process.argv.slice(2));
+const { peers, runs, keep, threads, growth, wanted, cases } = benchOptionsOf(process.argv.slice(2));
 
 if (peers) installPeers();
 printMachine();
@@ -44,9 +43,11 @@ if (peers) {
   await withExports([wanted], ([path = '']) => compareReading(path));
   await compareStartUp();
   await measureDetection();
+  const sizes = [Math.round(growth / GROWTH), growth];
+  const orders = Math.round(growth / GROWTH / 3);
   await withExports(
-    [FEW_ROWS, MANY_ROWS].map((rows) => ({ ...wanted, rows, orders: Math.round(FEW_ROWS / 3) })),
-    ([few = '', many = '']) => compareMemory(few, many),
+    sizes.map((rows) => ({ ...wanted, rows, orders })),
+    ([few = '', many = '']) => compareGrowth(few, many, orders),
   );
 }
 
@@ -147,11 +148,14 @@ async function measureDetection() {
 }
 
 /**
- * Peak memory on two files with the same customers, days and orders and ten times the rows.
+ * Seconds and peak memory on two files with the same customers, days and orders and ten times the rows.
  * @param {string} few
  * @param {string} many
+ * @param {number} orders
  */
-async function compareMemory(few, many) {
+async function compareGrowth(few, many, orders) {
+  await run(classify(few));
+  await run(classify(many));
   const results = await takeTurns({ few: classify(few), many: classify(many) }, runs, { memory: true });
   /**
    * @param {number} rows
@@ -160,19 +164,27 @@ async function compareMemory(few, many) {
    */
   const row = (rows, path, list) => {
     const { median, least, most } = spreadOf(list.map((one) => one.megabytes));
+    const seconds = spreadOf(list.map((one) => one.seconds)).median;
     const size = megabytes(statSync(path).size / 1e6);
-    return [rows.toLocaleString('en'), size, megabytes(median), `${least.toFixed(0)} to ${megabytes(most)}`];
+    return [
+      rows.toLocaleString('en'),
+      size,
+      seconds.toFixed(2),
+      megabytes(median),
+      `${least.toFixed(0)} to ${megabytes(most)}`,
+    ];
   };
   printTable(
-    `Memory: ${Math.round(FEW_ROWS / 3).toLocaleString('en')} orders, runs: ${runs}`,
-    ['rows', 'size', 'peak memory, median', 'least to most'],
-    [row(FEW_ROWS, few, results.few), row(MANY_ROWS, many, results.many)],
+    `Growth: ${orders.toLocaleString('en')} orders, runs: ${runs}`,
+    ['rows', 'size', 'seconds, median', 'peak memory, median', 'least to most'],
+    [row(Math.round(growth / GROWTH), few, results.few), row(growth, many, results.many)],
   );
 }
 
 /** @param {string} path */
 function classify(path) {
-  return [CARTEIRA, 'classify', path, '-o', RESULT, '--quiet'];
+  const chosen = threads === undefined ? [] : ['--threads', String(threads)];
+  return [CARTEIRA, 'classify', path, '-o', RESULT, '--quiet', ...chosen];
 }
 
 /** @param {readonly Run[]} list */
