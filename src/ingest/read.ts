@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { FateTotal } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
-import { compareRatios, type Money, type Ratio } from '../domain/money.ts';
+import type { Money, Ratio } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { resolveAsOf } from './as-of.ts';
@@ -21,6 +21,7 @@ import { detectLayout } from './layout/detect.ts';
 import type { Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
+import { checkRejects } from './reject-limit.ts';
 import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
 import { refuseContradiction, revised } from './revision.ts';
 import { RepeatWatch } from './rows/repeats.ts';
@@ -29,19 +30,12 @@ import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
 import type { StatedTotal } from './stated-total.ts';
 
-/** Fewer rejected records than this never stop a run by themselves. */
-const TOLERATED_REJECTS = 20;
 /** Totals that do not hold, of which the reading report tells one by one. */
 const TOTALS_TOLD = 3;
-/** Share of records or money that may be rejected, unless the user says otherwise. */
-const MAX_REJECTS: Ratio = { num: 1n, den: 100n };
 /** The rows of a file of up to so many bytes are compared with one another in no time. */
 const SMALL_BYTES = 1 << 23;
 /** Bytes after which others have a turn: a signal, the line that tells how far the reading is. */
 const TURN_BYTES = 1 << 24;
-/** Percent of the records or of the money that a person may leave out with open eyes. */
-const MOST_ALLOWED = 10;
-const HALF: Ratio = { num: 1n, den: 2n };
 
 /** How orders are to be read. */
 export interface ReadOptions {
@@ -318,33 +312,6 @@ async function readFile(
     fast?.close();
     source.close();
   }
-}
-
-/** Too many rejected records mean that the file was not understood. */
-function checkRejects(fates: FateTally, examples: readonly Reject[], options: ReadOptions): void {
-  const rejected = fates.recordsOf('rejected');
-  const first = examples[0];
-  if (rejected === 0 || first === undefined) return;
-  const { records } = fates;
-  const params = { rejected, records, reason: first.reason };
-  const place = { file: first.file, line: first.line };
-  if (options.strict) throw new CarteiraError('E_STRICT', params, place);
-  const ofRecords: Ratio = { num: BigInt(rejected), den: BigInt(records) };
-  const readable = fates.absoluteMoney;
-  const ofMoney: Ratio = { num: fates.absoluteOf('rejected'), den: readable === 0n ? 1n : readable };
-  const above = (limit: Ratio) => compareRatios(ofRecords, limit) > 0 || compareRatios(ofMoney, limit) > 0;
-  const tooMany = options.maxRejects
-    ? above(options.maxRejects)
-    : (rejected > TOLERATED_REJECTS && above(MAX_REJECTS)) || compareRatios(ofRecords, HALF) > 0;
-  if (tooMany)
-    throw new CarteiraError('E_REJECTS', { ...params, allowed: allowed(ofRecords, ofMoney) }, place);
-}
-
-/** The limit that so many rejects would keep; none where a file of which so much is left out says little. */
-function allowed(...shares: readonly Ratio[]): Message {
-  const percent = shares.map(({ num, den }) => Number((num * 100n + den - 1n) / den));
-  const share = Math.max(...percent);
-  return share > MOST_ALLOWED ? message('reject.allowed_none') : message('reject.allowed', { share });
 }
 
 function finish(
