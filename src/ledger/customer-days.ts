@@ -149,9 +149,15 @@ export class CustomerDays implements OrderRows {
 
   /** Everything as plain data; `numberOf` gives customers the numbers that they have there. */
   parcel(numberOf: (customer: number) => number = (customer) => customer): DaysParcel {
+    const customers = new Int32Array(this.count);
+    const stamps = new Int32Array(this.count);
+    for (let row = 0; row < this.count; row++) {
+      customers[row] = numberOf(this.customerOf(row));
+      stamps[row] = this.stampOf(row);
+    }
     return {
-      customers: Int32Array.from({ length: this.count }, (_, row) => numberOf(this.customerOf(row))),
-      stamps: Int32Array.from({ length: this.count }, (_, row) => this.stampOf(row)),
+      customers,
+      stamps,
       amounts: this.amounts.parcel(this.count),
       margins: this.hasMargin ? this.margins.parcel(this.count) : undefined,
       orders: this.orders.parcel(numberOf),
