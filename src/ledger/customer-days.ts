@@ -206,6 +206,7 @@ export class CustomerDays implements OrderRows {
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.rowIndex = undefined;
+    const surrendered = this.orders.surrender();
     this.orders = new OrderTable(this, this.lanes);
     const { facts } = this;
     const rowPlaces = new Int32Array(this.count);
@@ -220,12 +221,14 @@ export class CustomerDays implements OrderRows {
     this.count = 0;
     const { starts, targets } = sortingOf(rowPlaces, places * 2, facts, 2);
     const size = starts[places * 2]!;
-    const days = sorted(facts, targets, new Int32Array(size), 2, 0);
-    const ordersUpTo = sorted(facts, targets, new Uint32Array(size), 2, 1);
+    // Columns go where something else has been: fresh memory takes time, and what is given up is not free at once.
+    const bytes = size * Int32Array.BYTES_PER_ELEMENT;
+    const room = surrendered.byteLength < bytes * 2 ? new ArrayBuffer(bytes * 2) : surrendered;
+    const days = sorted(facts, targets, new Int32Array(room, 0, size), 2, 0);
+    const ordersUpTo = sorted(facts, targets, new Uint32Array(room, bytes, size), 2, 1);
     for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
-    // Sums go where another column has been: fresh memory takes time.
     let spare = facts.buffer;
     const moveSums = (sums: Float64Array<ArrayBuffer>) => {
       const moved = sorted(sums, targets, new Float64Array(spare, 0, size));

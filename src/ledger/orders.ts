@@ -147,6 +147,11 @@ export class OrderTable {
     return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
   }
 
+  /** The memory of its numbers, for other use: the table must not be used any more. */
+  surrender(): ArrayBuffer {
+    return this.numbers.buffer;
+  }
+
   /** The number of an order, given one if it is new. The id is bytes[start, end) in UTF-8, trimmed. */
   intern(branch: number, bytes: Uint8Array, start: number, end: number, customer: number): number {
     const value = end - start <= MAX_DENSE_DIGITS ? digitsValue(bytes, start, end) : -1;

@@ -47,7 +47,7 @@ export function columnsOf(rows: SortedRows): RowColumns {
 export function buffersOf({ starts, days, ordersUpTo, amounts, margins }: SortedRows): ArrayBufferLike[] {
   const sums = [amounts, margins].flatMap((parcel) => parcel ?? []);
   const columns = sums.map((parcel) => ('upTo' in parcel ? parcel.upTo : parcel.sums));
-  return [starts, days, ordersUpTo, ...columns].map(({ buffer }) => buffer);
+  return [...new Set([starts, days, ordersUpTo, ...columns].map(({ buffer }) => buffer))];
 }
 
 /** Whether the customer at a place has a row up to a day. */

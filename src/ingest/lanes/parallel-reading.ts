@@ -38,6 +38,8 @@ export class ParallelReading {
   private readonly plain: PlainReader;
   private readonly program = kernelProgram();
   private readonly memory: KernelMemory;
+  /** How many lanes there may be. */
+  private count: number;
   private lanes: Lanes | undefined;
 
   /**
@@ -47,7 +49,7 @@ export class ParallelReading {
   constructor(
     private readonly layout: PlainLayout,
     private readonly file: ParallelFile,
-    private threads: number,
+    threads: number,
     scanner: Scanner,
     reader: OrderReader,
     private readonly context: ReaderContext,
@@ -56,7 +58,9 @@ export class ParallelReading {
       readonly chunkBytes?: number | undefined;
     } = {},
   ) {
-    this.memory = laneMemory(lanesFor(threads));
+    // Where bytes come from something that runs beside, a decompressor or another program, that is one of the threads.
+    this.count = lanesFor(file.size === undefined ? threads - 1 : threads);
+    this.memory = laneMemory(this.count);
     this.plain = new PlainReader(this.program, this.memory, layout, scanner, reader, context, file);
     if (file.size !== undefined && isLarge(file.size, sizes.leadBytes)) this.start();
   }
@@ -121,14 +125,13 @@ export class ParallelReading {
   }
 
   private start(): void {
-    const count = lanesFor(this.threads);
-    if (count === 0 || this.lanes) return;
-    const { program, memory, plain, layout } = this;
+    if (this.count === 0 || this.lanes) return;
+    const { count, program, memory, plain, layout } = this;
     try {
       this.lanes = new Lanes(count, this.context.several, program, memory, plain.kernel, layout);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== NO_THREAD) throw error;
-      this.threads = 1;
+      this.count = 0;
     }
   }
 }
