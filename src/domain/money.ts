@@ -75,6 +75,14 @@ export interface SpanSums {
   total(from: number, to: number): Money;
 }
 
+/** A column as plain data, to be sent to another thread. */
+export interface MoneyParcel {
+  /** The sums, or what is left of those that are in `large`, too. */
+  readonly sums: Float64Array<ArrayBuffer>;
+  /** By index: what is beyond safe integers. */
+  readonly large: ReadonlyMap<number, bigint> | undefined;
+}
+
 /** What gives the sums of the spans of a column, as plain data: see `spansOf`. */
 export type SpanParcel = { readonly upTo: Float64Array } | MoneyParcel;
 
@@ -102,13 +110,6 @@ const SUM_DIGITS = 4;
 const DIGIT_BITS = 15;
 const DIGIT_MASK = 2 ** DIGIT_BITS - 1;
 const HALF = 2 ** 30;
-/** A column as plain data, to be sent to another thread. */
-export interface MoneyParcel {
-  /** The sums, or what is left of those that are in `large`, too. */
-  readonly sums: Float64Array<ArrayBuffer>;
-  /** By index: what is beyond safe integers. */
-  readonly large: ReadonlyMap<number, bigint> | undefined;
-}
 
 /**
  * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt

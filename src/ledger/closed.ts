@@ -43,7 +43,7 @@ export function closeLedger(
     else if (entry) join(key, -1, entry);
   }
   for (const [key, entry] of register) {
-    if (!ledger.knows(key)) join(entry.customerId, -1, entry);
+    if (ledger.numberOf(key) === undefined) join(entry.customerId, -1, entry);
   }
   const order = utf8Order(keys);
   const ledgerNumbers = order.map((member) => numbers[member]!);

@@ -39,6 +39,11 @@ export class CustomerDays implements OrderRows {
   orders: OrderTable;
   /** Whether any record gave a margin. */
   hasMargin = false;
+  /**
+   * Whether records came out of day order so often that the newest rows are no help any more: from then on they are not kept, and
+   * each row is somewhere else in memory.
+   */
+  isScattered = false;
   /** Newest row of each customer and its day, of either side: where the next record of a growing file belongs. */
   private newest = new Int32Array(1 << 9).fill(-1);
 
@@ -53,8 +58,6 @@ export class CustomerDays implements OrderRows {
   private rowIndex: RowIndex | undefined;
   /** How often a record came out of day order. */
   private older = 0;
-  /** Whether that happened so often that the newest rows are no help any more: from then on they are not kept. */
-  private isDisordered = false;
 
   /** @param lanes among how many of them the customers, and so the orders, are spread */
   constructor(private readonly lanes = 1) {
@@ -77,18 +80,13 @@ export class CustomerDays implements OrderRows {
     for (let row = 0; row < this.count; row++) if (this.dayOf(row) <= day) found[this.customerOf(row)] = 1;
   }
 
-  /** Whether rows come in no order, so that each of them is somewhere else in memory. */
-  get isScattered(): boolean {
-    return this.isDisordered;
-  }
-
   /**
    * Reads what `row` reads first of a customer's day, and gives something of it. Done for many in a row before they are asked for, and
    * without a decision that depends on what was read, the waits for memory overlap.
    */
   touch(customer: number, day: Day, isReturn: boolean): number {
-    if (customer * NEWEST >= this.newest.length) this.reserveCustomers(customer + 1);
-    return this.isDisordered
+    this.reserveCustomers(customer + 1);
+    return this.isScattered
       ? this.rowIndex!.touch(customer, stampOf(day, isReturn))
       : this.newest[customer * NEWEST + (isReturn ? NEWEST_RETURN : 0)]!;
   }
@@ -101,7 +99,7 @@ export class CustomerDays implements OrderRows {
 
   /** The row of a customer's purchases, or returns, of a day, made if it is new. */
   row(customer: number, day: Day, isReturn: boolean): number {
-    if (this.isDisordered) return this.anyRow(customer, stampOf(day, isReturn));
+    if (this.isScattered) return this.anyRow(customer, stampOf(day, isReturn));
     const at = customer * NEWEST + (isReturn ? NEWEST_RETURN : 0);
     const newest = this.newest[at]!;
     if (newest >= 0) {
@@ -165,27 +163,24 @@ export class CustomerDays implements OrderRows {
   }
 
   /**
-   * Takes in what other customer-days hold; an order that both know counts once. `customers` and `branches` translate their
-   * numbers; customers that become -1 are left out. Gives the number of orders that both know.
+   * Takes in what other customer-days hold; an order that both know counts once. `numberOf` gives customers the numbers that they
+   * have here; those of -1 are left out. Gives the number of orders that both know.
    */
-  take(parcel: DaysParcel, customers?: Int32Array, branches?: Int32Array): number {
+  take(parcel: DaysParcel, numberOf: (customer: number) => number = (customer) => customer): number {
     const amounts = MoneyColumn.of(parcel.amounts);
     const margins = parcel.margins && MoneyColumn.of(parcel.margins);
     const rows = new Int32Array(parcel.customers.length);
-    this.reserveCustomers(
-      (customers ?? parcel.customers).reduce((most, each) => Math.max(most, each + 1), 0),
-    );
     for (let from = 0; from < rows.length; from++) {
-      const given = parcel.customers[from]!;
-      const customer = customers ? customers[given]! : given;
+      const customer = numberOf(parcel.customers[from]!);
       if (customer < 0) continue;
+      this.reserveCustomers(customer + 1);
       const stamp = parcel.stamps[from]!;
       const row = this.row(customer, stamp >> 1, (stamp & 1) === 1);
       rows[from] = row;
       this.add(row, amounts.at(from));
       if (margins) this.addMargin(row, margins.at(from));
     }
-    return this.orders.take(parcel.orders, customers, rows, branches);
+    return this.orders.take(parcel.orders, numberOf, rows);
   }
 
   /** Makes room for so many rows. What is not written to takes no memory, what is copied later takes time. */
@@ -266,7 +261,7 @@ export class CustomerDays implements OrderRows {
   private olderRow(customer: number, stamp: number): number {
     this.rowIndex ??= new RowIndex(this, this.count);
     this.older++;
-    this.isDisordered = this.older > LEAST_DISORDER && this.older * DISORDER > this.count;
+    this.isScattered = this.older > LEAST_DISORDER && this.older * DISORDER > this.count;
     return this.anyRow(customer, stamp);
   }
 

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { AttributeTable } from './attributes.ts';
 import { CustomerDays, type DaysParcel } from './customer-days.ts';
+import { laneOf, placeOf } from './shares.ts';
 import { columnsOf, hasRowUpTo, NO_ROWS, type PlacedRows, type SortedRows } from './sorted-rows.ts';
 
 /** Who bought, when and what: the customers by their keys, what is known of them, and their days. */
@@ -19,7 +20,7 @@ export class Ledger {
   /** How customers whose key is not written as it is are spelled. */
   private readonly spellings = new Map<number, string>();
   private readonly branches = new Map<string, number>();
-  /** The days that were folded elsewhere: those of customer c are place floor(c / n) of part c mod n. */
+  /** The days that were folded elsewhere, a part for each lane: see shares.ts. */
   private parts: readonly SortedRows[] = [];
 
   get customers(): number {
@@ -45,14 +46,9 @@ export class Ledger {
     return customer;
   }
 
-  /** The number of a customer that is known by its key; undefined for any other. */
+  /** The number of the customer with a key; undefined where it has neither purchase nor return. */
   numberOf(key: string): number | undefined {
     return this.customerByKey.get(key);
-  }
-
-  /** Whether a customer with this key has a purchase or return. */
-  knows(key: string): boolean {
-    return this.customerByKey.has(key);
   }
 
   keyOf(customer: number): string {
@@ -88,8 +84,7 @@ export class Ledger {
   endFile(): number {
     if (this.past) return this.past.take(this.handOver());
     this.past = this.days;
-    this.days = new CustomerDays();
-    this.days.reserveCustomers(this.customers);
+    this.beginDays();
     return 0;
   }
 
@@ -102,15 +97,14 @@ export class Ledger {
   /** Gives all days away, to be folded elsewhere: there are none afterwards. */
   handOver(): DaysParcel {
     const parcel = this.days.parcel();
-    this.days = new CustomerDays();
-    this.days.reserveCustomers(this.customers);
+    this.beginDays();
     return parcel;
   }
 
-  /** Takes all days back, each part with every n-th customer. */
+  /** Takes all days back, a part for each lane. */
   adopt(parts: readonly SortedRows[]): void {
     this.parts = parts;
-    this.days = new CustomerDays();
+    this.beginDays();
   }
 
   /** 1 for every customer with a purchase or return up to a day. */
@@ -119,8 +113,8 @@ export class Ledger {
     const found = new Uint8Array(this.customers);
     if (parts.length === 0) this.days.markCustomers(found, day);
     for (let customer = 0; customer < found.length && parts.length > 0; customer++) {
-      const rows = parts[customer % parts.length]!;
-      if (hasRowUpTo(rows, Math.floor(customer / parts.length), day)) found[customer] = 1;
+      const rows = parts[laneOf(customer, parts.length)]!;
+      if (hasRowUpTo(rows, placeOf(customer, parts.length), day)) found[customer] = 1;
     }
     return found;
   }
@@ -138,8 +132,8 @@ export class Ledger {
       const place = new Int32Array(numbers.length);
       numbers.forEach((customer, at) => {
         if (customer < 0) return;
-        part[at] = customer % parts.length;
-        place[at] = Math.floor(customer / parts.length);
+        part[at] = laneOf(customer, parts.length);
+        place[at] = placeOf(customer, parts.length);
       });
       return { parts: [...parts, NO_ROWS].map(columnsOf), part, place };
     }
@@ -149,6 +143,11 @@ export class Ledger {
     });
     const rows = this.days.release(rank, numbers.length, upTo);
     return { parts: [columnsOf(rows)], part, place: numbers.map((_, at) => at) };
+  }
+
+  private beginDays(): void {
+    this.days = new CustomerDays();
+    this.days.reserveCustomers(this.customers);
   }
 
   /** Takes note of the day of a purchase or return, of an identified customer or not. */

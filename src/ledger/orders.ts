@@ -288,27 +288,19 @@ export class OrderTable {
   }
 
   /**
-   * Takes in the orders of a parcel; one that is known counts once. `customers`, `rows` and `branches` translate their numbers;
-   * orders of customers that become -1 are left out. Gives the number of those that were known.
+   * Takes in the orders of a parcel; one that is known counts once. `numberOf` and `rows` give customers and rows the numbers that
+   * they have here; orders of customers of -1 are left out. Gives the number of those that were known.
    */
-  take(
-    parcel: OrderParcel,
-    customers: Int32Array | undefined,
-    rows: Int32Array,
-    branches: Int32Array | undefined,
-  ): number {
+  take(parcel: OrderParcel, numberOf: (customer: number) => number, rows: Int32Array): number {
     const { ids, ends } = parcel;
     const before = this.size;
     let taken = 0;
     for (let at = 0; at < ends.length; at++) {
-      const given = parcel.customers[at]!;
-      const customer = customers ? customers[given]! : given;
+      const customer = numberOf(parcel.customers[at]!);
       if (customer < 0) continue;
       taken++;
-      const branch = parcel.branches[at]!;
       const from = at === 0 ? 0 : ends[at - 1]!;
-      const target = branch < 0 || branches === undefined ? branch : branches[branch]!;
-      const order = this.intern(target, ids, from, ends[at]!, customer);
+      const order = this.intern(parcel.branches[at]!, ids, from, ends[at]!, customer);
       const row = parcel.rows[at]!;
       if (row !== NO_ROW) this.purchase(order, rows[row]!);
     }

@@ -13,31 +13,24 @@ const FIRST_SLOTS = 1 << 10;
  * memory. 0 is a free slot.
  */
 export class RowIndex {
-  private slots: Int32Array;
-  private count = 0;
+  private slots = new Int32Array(0);
 
   /** An index of the first `rows` rows. */
   constructor(
     private readonly facts: RowFacts,
     rows: number,
   ) {
-    this.slots = new Int32Array(slotsFor(rows));
-    for (let row = 0; row < rows; row++) this.place(row);
-    this.count = rows;
+    this.placeAll(rows);
   }
 
   /** The row of a customer's stamp, or -1. */
   find(customer: number, stamp: number): number {
-    const { slots, facts } = this;
-    const mask = slots.length - 1;
-    const hash = rowHash(customer, stamp);
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const slot = slots[at]!;
-      if (slot === 0) return -1;
-      if (((slot ^ hash) & ~mask) !== 0) continue;
-      const row = (slot & mask) - 1;
-      if (facts.stampOf(row) === stamp && facts.customerOf(row) === customer) return row;
-    }
+    return this.search(customer, stamp, true);
+  }
+
+  /** As `find` without a look at the row: the one that it most likely is, or -1. */
+  guess(customer: number, stamp: number): number {
+    return this.search(customer, stamp, false);
   }
 
   /** Reads what `find` reads first, and gives something of it. */
@@ -46,26 +39,28 @@ export class RowIndex {
     return slots[rowHash(customer, stamp) & (slots.length - 1)]!;
   }
 
-  /** As `find` without a look at the row: the one that it most likely is, or -1. */
-  guess(customer: number, stamp: number): number {
-    const { slots } = this;
+  /** Adds the next row, which must not be there yet. */
+  add(row: number): void {
+    if ((row + 1) * 4 > this.slots.length * 3) this.placeAll(row + 1);
+    else this.place(row);
+  }
+
+  private search(customer: number, stamp: number, looks: boolean): number {
+    const { slots, facts } = this;
     const mask = slots.length - 1;
     const hash = rowHash(customer, stamp);
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const slot = slots[at]!;
       if (slot === 0) return -1;
-      if (((slot ^ hash) & ~mask) === 0) return (slot & mask) - 1;
+      if (((slot ^ hash) & ~mask) !== 0) continue;
+      const row = (slot & mask) - 1;
+      if (!looks || (facts.stampOf(row) === stamp && facts.customerOf(row) === customer)) return row;
     }
   }
 
-  /** Adds the next row, which must not be there yet. */
-  add(row: number): void {
-    this.count++;
-    if (this.count * 4 > this.slots.length * 3) {
-      this.slots = new Int32Array(slotsFor(this.count));
-      for (let each = 0; each < row; each++) this.place(each);
-    }
-    this.place(row);
+  private placeAll(rows: number): void {
+    this.slots = new Int32Array(slotsFor(rows));
+    for (let row = 0; row < rows; row++) this.place(row);
   }
 
   private place(row: number): void {

@@ -1,7 +1,8 @@
 import type { Day } from '../../domain/day.ts';
 import type { CustomerDays } from '../../ledger/customer-days.ts';
 import { extended } from '../../ledger/interner.ts';
-import { GROUP, GROUP_INTEGERS, type KernelMemory } from './memory.ts';
+import { laneOf, placeOf } from '../../ledger/shares.ts';
+import { type Batch, GROUP, GROUP_INTEGERS, type KernelMemory } from './memory.ts';
 
 /** No day yet. */
 export const NO_DAY = -1;
@@ -12,8 +13,7 @@ const BLOCK = 128;
 export type ProfileDays = Int32Array;
 
 /**
- * Folds groups of plain records into customer-days: those of all customers, or of every n-th one. These are numbered anew, from 0
- * on without gaps.
+ * Folds groups of plain records into customer-days: those of all customers, or of one lane, by their numbers there. See shares.ts.
  *
  * Every group is of another customer, day and order than the one before, so that most of the time is spent waiting for memory. The
  * groups of a block are therefore gone through several times: first to read what will be needed, one after the other with nothing
@@ -27,8 +27,8 @@ export class GroupFold {
   protected touched = 0;
 
   /**
-   * Folds the customers whose number leaves `lane` when it is divided by `lanes`. `allOrders`: note the orders of returns, too, that
-   * count nowhere but are orders of the file.
+   * Folds the customers of one of the lanes. `allOrders`: note the orders of returns, too, that count nowhere but are orders of the
+   * file.
    */
   constructor(
     private readonly memory: Pick<KernelMemory, 'bytes' | 'integers' | 'doubles'>,
@@ -42,8 +42,9 @@ export class GroupFold {
     return this.latest;
   }
 
-  /** Folds groups, the first of them at an index of the integers. */
-  fold(days: CustomerDays, first: number, groups: number): void {
+  /** Folds the first groups of a batch. */
+  fold(days: CustomerDays, { groupsAt }: Batch, groups: number): void {
+    const first = groupsAt / Int32Array.BYTES_PER_ELEMENT;
     const end = first + groups * GROUP_INTEGERS;
     for (let from = first; from < end; from += BLOCK * GROUP_INTEGERS) {
       const count = this.choose(from, Math.min(end, from + BLOCK * GROUP_INTEGERS));
@@ -60,7 +61,7 @@ export class GroupFold {
     let count = 0;
     for (let at = from; at < to; at += GROUP_INTEGERS) {
       const customer = integers[at + GROUP.customer]!;
-      if (customer >= 0 && (lanes === 1 || customer % lanes === lane)) places[count++] = at;
+      if (customer >= 0 && laneOf(customer, lanes) === lane) places[count++] = at;
     }
     return count;
   }
@@ -123,7 +124,7 @@ export class GroupFold {
   }
 
   private own(customer: number): number {
-    return this.lanes > 1 ? Math.floor(customer / this.lanes) : customer;
+    return placeOf(customer, this.lanes);
   }
 
   private note(profile: number, day: Day, isReturn: boolean): void {

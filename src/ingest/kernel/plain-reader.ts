@@ -131,7 +131,7 @@ export class PlainReader {
     for (;;) {
       const scan = kernel.scan(batch, start, to);
       this.take(batch, bytes, scan);
-      this.groups.fold(this.context.ledger.days, batch.groupsAt / 4, scan.groups);
+      this.groups.fold(this.context.ledger.days, batch, scan.groups);
       start = scan.next;
       if (scan.stopped) {
         this.book();

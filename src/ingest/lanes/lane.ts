@@ -1,4 +1,5 @@
 import { CustomerDays, type DaysParcel } from '../../ledger/customer-days.ts';
+import { customerAt, laneOf, placeOf } from '../../ledger/shares.ts';
 import type { SortedRows } from '../../ledger/sorted-rows.ts';
 import { GroupFold, type ProfileDays } from '../kernel/group-fold.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -7,7 +8,7 @@ import type { Ring } from './ring.ts';
 
 /** What a lane gives in the end. */
 export interface LaneResult {
-  /** Where the file is the only one, its rows, for good: those of customer c are at place floor(c / lanes). */
+  /** Where the file is the only one, its rows, for good: those of a customer are at its place. See shares.ts. */
   readonly rows?: SortedRows;
   /** Where there are others, its days, to be added to theirs. */
   readonly days?: DaysParcel;
@@ -37,11 +38,9 @@ export class Lane {
   /** Takes in its share of what has been folded elsewhere. */
   take(parcel: DaysParcel): void {
     const { number, lanes } = this;
-    const most = parcel.customers.reduce((largest, customer) => Math.max(largest, customer), -1);
-    const own = Int32Array.from({ length: most + 1 }, (_, customer) =>
-      customer % lanes === number ? Math.floor(customer / lanes) : -1,
+    this.days.take(parcel, (customer) =>
+      laneOf(customer, lanes) === number ? placeOf(customer, lanes) : -1,
     );
-    this.days.take(parcel, own);
   }
 
   /** Makes room for its share of so many rows. */
@@ -60,7 +59,7 @@ export class Lane {
     // Folding comes first: it frees places, and what it looks at is still in the processor's own cache.
     const groups = ring.foldsOf(this.turn);
     if (groups !== undefined) {
-      this.fold.fold(this.days, this.batchOf(this.turn).groupsAt / 4, groups);
+      this.fold.fold(this.days, this.batchOf(this.turn), groups);
       ring.folded(this.turn++);
       return true;
     }
@@ -76,7 +75,7 @@ export class Lane {
     const { profileDays } = this.fold;
     if (!this.several) return { rows: this.days.releaseAll(), profileDays };
     const { number, lanes } = this;
-    return { days: this.days.parcel((customer) => customer * lanes + number), profileDays };
+    return { days: this.days.parcel((place) => customerAt(place, number, lanes)), profileDays };
   }
 
   private batchOf(turn: number): Batch {
