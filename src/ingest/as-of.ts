@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { FateTally } from './fate.ts';
 
 /** A day with fewer sales than this may be a typing error. */
@@ -21,6 +22,24 @@ export interface AsOf {
   readonly warnings: readonly Message[];
 }
 
+/** The first record met of the latest day with a sale. */
+export interface LatestSale {
+  readonly day: Day;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Takes note of the day of a sale, on which data may begin or end. */
+export function noteSaleDay(
+  context: { readonly ledger: Ledger; latest: LatestSale | undefined },
+  day: Day,
+  file: string,
+  line: number,
+): void {
+  context.ledger.noteDay(day);
+  if (context.latest === undefined || day > context.latest.day) context.latest = { day, file, line };
+}
+
 /**
  * The as-of date: the one given, else the latest day with a purchase or return, unidentified ones included. A lonely last
  * day far from the others is probably a typing error: it warns with its line, and stops beyond 30 days.
@@ -30,7 +49,7 @@ export function resolveAsOf(
   fates: FateTally,
   given: Day | undefined,
   today: Day,
-  latest: { readonly file: string; readonly line: number } | undefined,
+  latest: LatestSale | undefined,
 ): AsOf {
   if (given !== undefined) return { day: given, warnings: behind(fates, given) };
   const days = fates.saleDays();

@@ -141,7 +141,7 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
   for (;;) {
     const compared = inputs.length > 1 && !hopeful && superseded.size === 0;
     const overlaps = compared ? new OverlapFinder() : undefined;
-    const pass = await readOnce(inputs, copies, options, rejects, overlaps ?? hopeful, layouts, superseded);
+    const pass = await readOnce(inputs, copies, options, rejects, overlaps, layouts, superseded);
     if (pass && hopeful && pass.context.sharedOrders > 0) {
       hopeful = false;
     } else if (pass !== undefined) {
@@ -164,11 +164,13 @@ async function readOnce(
   copies: Copies,
   options: ReadOptions,
   rejects: RejectSink,
-  /** What compares the orders of the files, or whether they are to be told apart. */
-  overlaps: OverlapFinder | boolean,
+  overlaps: OverlapFinder | undefined,
   layouts: Map<number, Layout>,
   superseded: ReadonlyMap<number, ReadonlySet<string>>,
 ): Promise<Pass | undefined> {
+  const several = inputs.length > 1;
+  // Orders that are neither compared nor settled yet are only looked for in the files before.
+  const apart = several && overlaps === undefined && superseded.size === 0;
   const context: ReaderContext = {
     ledger: new Ledger(),
     fates: new FateTally(),
@@ -177,8 +179,8 @@ async function readOnce(
     asOf: options.asOf,
     today: options.today,
     dedupe: options.dedupe ?? false,
-    several: inputs.length > 1,
-    overlaps: typeof overlaps === 'boolean' ? undefined : overlaps,
+    several,
+    overlaps,
     sharedOrders: 0,
     unknownStatuses: new Map(),
     unreadableMargins: 0,
@@ -213,7 +215,7 @@ async function readOnce(
     }
     fates.merge(context.fates);
     before += input.size ?? 0;
-    if (overlaps === true) context.sharedOrders += context.ledger.endFile();
+    if (apart) context.sharedOrders += context.ledger.endFile();
   }
   context.ledger.endFiles();
   return { context, fates, files };

@@ -11,6 +11,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type LatestSale, noteSaleDay } from './as-of.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
 import { CurrencyCells } from './cells/currency-cells.ts';
@@ -66,7 +67,7 @@ export interface ReaderContext {
   /** Where branches are one customer: the companies met. */
   readonly companies?: Companies;
   /** The first record met of the latest day with a sale: to name it where that day looks stray. */
-  latest: { readonly day: Day; readonly file: string; readonly line: number } | undefined;
+  latest: LatestSale | undefined;
   /** Totals that the files state, as they are met. */
   readonly totals: StatedTotal[];
 }
@@ -355,10 +356,7 @@ export class OrderReader implements RecordSink {
     }
     this.meanings.noteUnknown(given);
     this.currencies.note(bytes, scanner);
-    ledger.noteDay(day);
-    const { latest } = this.context;
-    if (latest === undefined || day > latest.day)
-      this.context.latest = { day, file: this.file, line: scanner.line };
+    noteSaleDay(this.context, day, this.file, scanner.line);
     if (!identified) {
       fates.countSale(FATE.unidentified, given, day);
       // Without an order id there is nothing to tell two sales to nobody in particular apart.

@@ -10,12 +10,12 @@ export const WINDOW_BYTES = 2 * MAX_RECORD_BYTES;
 /** Bytes that are read and scanned at a time: they are still in the processor's own cache when they are looked at. */
 const STEP_BYTES = 1 << 18;
 
-/** Whole records in a window. */
+/** Bytes in a window: whole records, where they were scanned. */
 export interface Span {
   /** The window's bytes; valid until the next span is asked for. */
   readonly bytes: Uint8Array;
   readonly from: number;
-  /** Offset behind the last record, its newline included. */
+  /** Offset behind the last byte, its newline included where it ends a record. */
   readonly to: number;
 }
 
@@ -25,6 +25,14 @@ export interface WindowScanner {
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number;
   /** Physical line of the first byte that is not scanned yet. */
   readonly nextLine: number;
+}
+
+/**
+ * Bytes that a scan has left over begin with a record that is too long, where they are more than one may have.
+ * @throws CarteiraError E_RECORD_TOO_LONG
+ */
+export function refuseTooLong(left: number, file: string, line: number): void {
+  if (left > MAX_RECORD_BYTES) throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file, line });
 }
 
 /** The part of a file that is in memory: filled from a source, scanned and moved on. */
@@ -66,8 +74,7 @@ export class Window {
       to = Math.min(this.end, to + this.step);
       const final = this.done && to === this.end;
       const next = scanner.scan(bytes, from, to, final, sink);
-      if (to - next > MAX_RECORD_BYTES)
-        throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file: this.file, line: scanner.nextLine });
+      refuseTooLong(to - next, this.file, scanner.nextLine);
       yield { bytes, from, to: next };
       if (final) return;
       from = next;
@@ -81,7 +88,7 @@ export class Window {
   }
 
   /** The bytes from an offset on: they are not scanned yet. */
-  restFrom(from: number): { readonly bytes: Buffer; readonly from: number; readonly to: number } {
+  restFrom(from: number): Span {
     return { bytes: this.bytes, from, to: this.end };
   }
 

@@ -46,10 +46,10 @@ interface Exports {
     keyRuns: number,
     headRuns: number,
   ): void;
-  scan(from: number, to: number, firstLine: number): number;
+  scan(from: number, to: number): number;
   resolve(): void;
   groupCount(): number;
-  nextLine(): number;
+  lineCount(): number;
   isStopped(): boolean;
   find(group: number): number;
   learn(group: number, customer: number, branch: number, profile: number): number;
@@ -100,12 +100,12 @@ export class Kernel {
   scan({ windowAt, groupsAt, groupRoom, keysAt, keysTo }: Batch, from: number, to: number): Scan {
     const { exports } = this;
     exports.aim(groupsAt, groupRoom, keysAt, keysTo);
-    const next = exports.scan(windowAt + from, windowAt + to, 0) - windowAt;
+    const next = exports.scan(windowAt + from, windowAt + to) - windowAt;
     exports.resolve();
     return {
       next,
       groups: exports.groupCount(),
-      lines: exports.nextLine(),
+      lines: exports.lineCount(),
       stopped: Boolean(exports.isStopped()),
     };
   }

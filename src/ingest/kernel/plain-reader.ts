@@ -11,7 +11,7 @@ import type { DateStyle, Layout } from '../layout/layout.ts';
 import type { OrderReader, Owner, ReaderContext } from '../reader.ts';
 import type { RecordSink, Scanner } from '../scan.ts';
 import { GroupFold, NO_DAY, type ProfileDays } from './group-fold.ts';
-import { DATE_FORMS, Kernel, type PlainLayout, type Scan } from './kernel.ts';
+import { DATE_FORMS, type Kernel, type PlainLayout, type Scan } from './kernel.ts';
 import { type Batch, GROUP, GROUP_INTEGERS, type KernelMemory, MAX_COLUMNS, ODD, UNKNOWN } from './memory.ts';
 import { SalesTally } from './sales-tally.ts';
 
@@ -77,7 +77,6 @@ export function plainLayout(
 export class PlainReader {
   /** Where the file's bytes must be for `scan` to read them. */
   readonly window: Buffer;
-  readonly kernel: Kernel;
   private readonly groups: GroupFold;
   private readonly tally: SalesTally;
   private profiles = 0;
@@ -91,17 +90,15 @@ export class PlainReader {
   /** Takes the one record that is asked about. */
   private readonly asked: RecordSink & { owner: Owner | undefined };
 
-  /** Reads with the first instance and the first batch of a memory. */
+  /** Reads with the first instance of a memory, and in its first batch. */
   constructor(
-    program: WebAssembly.Module,
+    private readonly kernel: Kernel,
     private readonly memory: KernelMemory,
-    plain: PlainLayout,
     private readonly scanner: Scanner,
     private readonly reader: OrderReader,
     private readonly context: ReaderContext,
     private readonly file: { readonly name: string; readonly size: number | undefined },
   ) {
-    this.kernel = new Kernel(program, memory, 0, plain);
     this.window = memory.windowOf(memory.batches[0]!);
     this.groups = new GroupFold(memory, context.several);
     this.tally = new SalesTally(file.name, context);

@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/day.ts';
+import { noteSaleDay } from '../as-of.ts';
 import { FATE } from '../fate.ts';
 import type { ReaderContext } from '../reader.ts';
-
-const NO_DAY = -1;
+import { NO_DAY } from './group-fold.ts';
 
 /** Purchases and returns that are not counted yet: what is equal for many of them is done once. */
 export class SalesTally {
@@ -52,11 +52,8 @@ export class SalesTally {
   }
 
   private begin(day: Day, line: number): void {
-    const { context } = this;
     this.bookDay();
     this.day = day;
-    context.ledger.noteDay(day);
-    if (context.latest === undefined || day > context.latest.day)
-      context.latest = { day, file: this.file, line };
+    noteSaleDay(this.context, day, this.file, line);
   }
 }

@@ -1,5 +1,5 @@
-import type { Window } from '../bytes/window.ts';
-import type { PlainLayout } from '../kernel/kernel.ts';
+import type { Span, Window } from '../bytes/window.ts';
+import { Kernel, type PlainLayout } from '../kernel/kernel.ts';
 import type { KernelMemory } from '../kernel/memory.ts';
 import { PlainReader } from '../kernel/plain-reader.ts';
 import { kernelProgram } from '../kernel/program.ts';
@@ -8,7 +8,7 @@ import type { RecordSink, Scanner } from '../scan.ts';
 import type { ByteSource } from '../source.ts';
 import { Lanes, lanesFor, NO_THREAD } from './lanes.ts';
 import { laneMemory } from './memory.ts';
-import { Pieces, type Rest } from './pieces.ts';
+import { Pieces } from './pieces.ts';
 import { RingReader } from './ring-reader.ts';
 
 /** Bytes of a file that the main thread reads by itself: so long it takes until other threads have begun to run. */
@@ -35,6 +35,7 @@ export interface ParallelFile {
  */
 export class ParallelReading {
   /** What the main thread reads with. */
+  private readonly kernel: Kernel;
   private readonly plain: PlainReader;
   private readonly program = kernelProgram();
   private readonly memory: KernelMemory;
@@ -61,7 +62,8 @@ export class ParallelReading {
     // Where bytes come from something that runs beside, a decompressor or another program, that is one of the threads.
     this.count = lanesFor(file.size === undefined ? threads - 1 : threads);
     this.memory = laneMemory(this.count);
-    this.plain = new PlainReader(this.program, this.memory, layout, scanner, reader, context, file);
+    this.kernel = new Kernel(this.program, this.memory, 0, layout);
+    this.plain = new PlainReader(this.kernel, this.memory, scanner, reader, context, file);
     if (file.size !== undefined && isLarge(file.size, sizes.leadBytes)) this.start();
   }
 
@@ -96,7 +98,7 @@ export class ParallelReading {
     return this.lanes !== undefined && bytes >= lead && this.plain.isMostlyPlain;
   }
 
-  private async readRest(rest: Rest, after: (bytes: number) => Promise<void>): Promise<void> {
+  private async readRest(rest: Span, after: (bytes: number) => Promise<void>): Promise<void> {
     const lanes = this.lanes!;
     const { plain, file } = this;
     const { ledger } = this.context;
@@ -126,9 +128,9 @@ export class ParallelReading {
 
   private start(): void {
     if (this.count === 0 || this.lanes) return;
-    const { count, program, memory, plain, layout } = this;
+    const { count, program, memory, kernel, layout } = this;
     try {
-      this.lanes = new Lanes(count, this.context.several, program, memory, plain.kernel, layout);
+      this.lanes = new Lanes(count, this.context.several, program, memory, kernel, layout);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== NO_THREAD) throw error;
       this.count = 0;

@@ -1,15 +1,9 @@
+import type { Span } from '../bytes/window.ts';
 import type { ByteSource } from '../source.ts';
 import { OWN_AT, type Piece, STEP_BYTES } from './ring.ts';
 
 /** A source may look back so far at what it gave before: see `withoutMarks`. */
 const LOOK_BACK = 4;
-
-/** Bytes of a file that are in no piece yet: those of a buffer between two offsets. */
-export interface Rest {
-  readonly bytes: Buffer;
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The rest of a file in pieces that end behind a newline. Whether a record ends there, too, is not known before all pieces
@@ -22,7 +16,7 @@ export class Pieces {
   constructor(
     private readonly source: Pick<ByteSource, 'fill'>,
     private readonly newline: number,
-    private rest: Rest,
+    private rest: Span,
     private readonly step = STEP_BYTES,
   ) {}
 
@@ -35,7 +29,8 @@ export class Pieces {
   async put(window: Buffer): Promise<Piece> {
     const { rest } = this;
     const from = OWN_AT - (rest.to - rest.from);
-    rest.bytes.copy(window, Math.max(0, from - LOOK_BACK), Math.max(0, rest.from - LOOK_BACK), rest.to);
+    const before = Math.min(LOOK_BACK, rest.from, from);
+    window.set(rest.bytes.subarray(rest.from - before, rest.to), from - before);
     let end = OWN_AT;
     const target = window.subarray(0, OWN_AT + this.step);
     while (end < target.length && !this.hasEnded) {

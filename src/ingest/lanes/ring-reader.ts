@@ -1,7 +1,6 @@
-import { CarteiraError } from '../../domain/errors.ts';
+import { refuseTooLong } from '../bytes/window.ts';
 import type { KernelMemory } from '../kernel/memory.ts';
 import type { PlainReader } from '../kernel/plain-reader.ts';
-import { MAX_RECORD_BYTES } from '../scan.ts';
 import type { Lanes } from './lanes.ts';
 import type { Pieces } from './pieces.ts';
 import type { Piece } from './ring.ts';
@@ -69,8 +68,7 @@ export class RingReader {
       this.left.copy(bytes, start);
     }
     if (start < to || final) start = this.plain.scanIn(this.mainBatch(batch), bytes, start, to, final);
-    if (to - start > MAX_RECORD_BYTES)
-      throw new CarteiraError('E_RECORD_TOO_LONG', {}, { file: this.file, line: this.plain.nextLine });
+    refuseTooLong(to - start, this.file, this.plain.nextLine);
     this.left = start < to ? Buffer.from(bytes.subarray(start, to)) : NOTHING;
     ring.open(turn, folds);
   }

@@ -47,7 +47,7 @@ export interface Piece {
  * opens it; every lane folds its share of it; and when all have, the place is free for another piece.
  */
 export class Ring {
-  readonly integers: Int32Array;
+  private readonly integers: Int32Array;
 
   /** @param shared what the ring of the other threads is made of; by default a new one */
   constructor(

@@ -1,20 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectLayout } from '../../../src/ingest/layout/detect.ts';
-import { FILE, readingOf, TODAY } from './reading-of.ts';
-import { BRAZILIAN, DENSE, ISO, provingRows, rowOf, SHORT, written } from './rows.ts';
+import { FILE, layoutOf, readingOf, TODAY } from './reading-of.ts';
+import { DIALECTS, ISO, provingRows, rowOf, written } from './rows.ts';
 
 const chunk = fc.oneof(fc.integer({ min: 1, max: 64 }), fc.constant(1 << 18));
 
 describe('reading by the kernel', () => {
-  test.each([
-    ['commas and ISO dates', ISO],
-    ['semicolons, decimal commas and CRLF', BRAZILIAN],
-    ['tabs, dates without separators and CR', DENSE],
-    ['pipes and years of two digits', SHORT],
-  ])('gives what reading record by record gives: %s', async (_name, dialect) => {
-    const sample = Buffer.from(written(dialect, [], true));
-    const layout = detectLayout(sample, {}, { file: FILE, complete: true });
+  test.each(DIALECTS)('gives what reading record by record gives: %s', async (_name, dialect) => {
+    const layout = layoutOf(dialect);
     await fc.assert(
       fc.asyncProperty(
         fc.array(rowOf(dialect), { maxLength: 40 }),
@@ -37,7 +31,7 @@ describe('reading by the kernel', () => {
     const rows = ['-', 'NULL', 'N/D', 'None'].flatMap((mark) =>
       ['2026-05-01', '2026-05-02'].map((day) => [mark, day, '', 'C3', 'Cid', 'p', 'Rui', 'SP', '1.10']),
     );
-    const layout = detectLayout(Buffer.from(written(ISO, [], true)), {}, { file: FILE, complete: true });
+    const layout = layoutOf(ISO);
     const text = written(ISO, rows, true);
     const fast = await readingOf(text, layout, undefined, 1 << 18, 1);
     expect(fast).toEqual(await readingOf(text, layout, undefined, 1 << 18, undefined));

@@ -4,6 +4,7 @@ import { Contradiction } from '../../../src/ingest/contradiction.ts';
 import { FateTally } from '../../../src/ingest/fate.ts';
 import { plainLayout } from '../../../src/ingest/kernel/plain-reader.ts';
 import { ParallelReading } from '../../../src/ingest/lanes/parallel-reading.ts';
+import { detectLayout } from '../../../src/ingest/layout/detect.ts';
 import type { Layout } from '../../../src/ingest/layout/layout.ts';
 import { OrderReader, type ReaderContext } from '../../../src/ingest/reader.ts';
 import type { Reject } from '../../../src/ingest/rejects.ts';
@@ -12,12 +13,18 @@ import { closeLedger } from '../../../src/ledger/closed.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { toldBy } from '../../ledger/model.ts';
 import { memoryInput } from '../memory-input.ts';
+import { type Dialect, written } from './rows.ts';
 
 /** 2026-06-30. */
 export const TODAY = 20_634;
 export const FILE = 'pedidos.csv';
 /** What one thread reads before others join in. */
-export const LEAD_BYTES = 1 << 10;
+export const LEAD_BYTES = 1 << 8;
+
+/** The layout that the proving rows of a dialect show. */
+export function layoutOf(dialect: Dialect): Layout {
+  return detectLayout(Buffer.from(written(dialect, [], true)), {}, { file: FILE, complete: true });
+}
 
 /** Everything that comes of reading a file record by record, or by the kernel with so many threads. */
 export async function readingOf(
@@ -52,7 +59,7 @@ export async function readingOf(
   const reader = new OrderReader(FILE, 0, layout, context, new Set());
   const plain = plainLayout(layout, context, reader.columns);
   if (plain === undefined) throw new Error('this layout must be one that the kernel reads');
-  const file = { name: FILE, size: undefined, source };
+  const file = { name: FILE, size: Buffer.byteLength(text), source };
   const fast =
     threads &&
     new ParallelReading(plain, file, threads, scanner, reader, context, {

@@ -8,24 +8,32 @@ export interface Dialect {
 }
 
 export const ISO: Dialect = { delimiter: ',', newline: '\n', date: (y, m, d) => `${y}-${m}-${d}`, mark: '.' };
-export const BRAZILIAN: Dialect = {
+const BRAZILIAN: Dialect = {
   delimiter: ';',
   newline: '\r\n',
   date: (y, m, d) => `${d}/${m}/${y}`,
   mark: ',',
 };
-export const DENSE: Dialect = {
+const DENSE: Dialect = {
   delimiter: '\t',
   newline: '\r',
   date: (y, m, d) => `${y}${m}${d}`,
   mark: '.',
 };
-export const SHORT: Dialect = {
+const SHORT: Dialect = {
   delimiter: '|',
   newline: '\n',
   date: (y, m, d) => `${d}/${m}/${y.slice(2)}`,
   mark: ',',
 };
+
+/** All of them, by what is special about each. */
+export const DIALECTS: readonly (readonly [string, Dialect])[] = [
+  ['commas and ISO dates', ISO],
+  ['semicolons, decimal commas and CRLF', BRAZILIAN],
+  ['tabs, dates without separators and CR', DENSE],
+  ['pipes and years of two digits', SHORT],
+];
 
 const HEADERS = ['pedido', 'data', 'status', 'cliente', 'nome', 'produto', 'vendedor', 'filial', 'amount'];
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectLayout } from '../../../src/ingest/layout/detect.ts';
-import { FILE, LEAD_BYTES, readingOf, TODAY } from '../kernel/reading-of.ts';
-import { BRAZILIAN, DENSE, type Dialect, ISO, provingRows, rowOf, SHORT, written } from '../kernel/rows.ts';
-
-const layoutOf = (dialect: Dialect) =>
-  detectLayout(Buffer.from(written(dialect, [], true)), {}, { file: FILE, complete: true });
+import { isLarge } from '../../../src/ingest/lanes/parallel-reading.ts';
+import { LEAD_BYTES, layoutOf, readingOf, TODAY } from '../kernel/reading-of.ts';
+import { DIALECTS, type Dialect, ISO, provingRows, rowOf, written } from '../kernel/rows.ts';
 
 /** Rows that are all plain: of several days, customers and orders, in no order. */
 function plainRows(dialect: Dialect, count: number): string[][] {
@@ -18,16 +15,13 @@ function plainRows(dialect: Dialect, count: number): string[][] {
 }
 
 describe('reading with several threads', () => {
-  test.each([
-    ['commas and ISO dates', ISO],
-    ['semicolons, decimal commas and CRLF', BRAZILIAN],
-    ['tabs, dates without separators and CR', DENSE],
-    ['pipes and years of two digits', SHORT],
-  ])('gives what reading record by record gives: %s', async (_name, dialect) => {
+  test.each(DIALECTS)('gives what reading record by record gives: %s', async (_name, dialect) => {
     const layout = layoutOf(dialect);
     // So many that the others have joined in before the rows that may be anything.
-    const lead = plainRows(dialect, 60);
-    expect(written(dialect, lead, true).length).toBeGreaterThan(2 * LEAD_BYTES);
+    const lead = plainRows(dialect, 120);
+    const leadBytes = written(dialect, lead, true).length;
+    expect(leadBytes).toBeGreaterThan(2 * LEAD_BYTES);
+    expect(isLarge(leadBytes, LEAD_BYTES)).toBe(true);
     await fc.assert(
       fc.asyncProperty(
         fc.array(rowOf(dialect), { minLength: 20, maxLength: 60 }),

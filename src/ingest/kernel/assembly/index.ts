@@ -24,7 +24,7 @@ const GROUP = 64;
 /** First byte, and the byte behind the last newline. */
 const START = 0;
 const END = 4;
-/** Physical line of the first byte. */
+/** Line of the first byte, counted from the first one of the scan. */
 const LINE = 8;
 const DAY = 12;
 /** Number of records. */
@@ -160,8 +160,8 @@ export function groupCount(): i32 {
   return groups;
 }
 
-/** Physical line of the first byte that the last `scan` did not use. */
-export function nextLine(): i32 {
+/** Number of lines that the last `scan` used. */
+export function lineCount(): i32 {
   return line;
 }
 
@@ -210,10 +210,10 @@ function marksOf(bytes: v128, d: v128, n: v128): u64 {
  * Makes groups of the complete records of [from, to) and returns the address of the first byte that it did not use: where the
  * rest is no complete record, where there is no room for more groups, where a record is too long, or where it stopped.
  */
-export function scan(from: i32, to: i32, firstLine: i32): i32 {
+export function scan(from: i32, to: i32): i32 {
   groups = 0;
   stopped = false;
-  line = firstLine;
+  line = 0;
   keysEnd = keyRoom;
   before = -1;
   begun = false;
