@@ -10,6 +10,14 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** Whether the folded text may begin with one of some letters and digits: a first character without an accent tells. */
+export function mayBeginWith(initials: string, text: string): boolean {
+  const code = text.charCodeAt(0);
+  const folded = code | 0x20;
+  const isBare = (code >= 0x30 && code <= 0x39) || (folded >= 0x61 && folded <= 0x7a && code <= 0x7a);
+  return !isBare || initials.includes(String.fromCharCode(folded));
+}
+
 /** Three letters or digits without accents, which folding leaves as they are but for the case. */
 const BARE_START = /^[A-Za-z0-9]{3}/;
 

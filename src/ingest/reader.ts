@@ -11,6 +11,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { ATTRIBUTES } from '../ledger/portfolio.ts';
 import { type LatestSale, noteSaleDay } from './as-of.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
@@ -82,6 +83,7 @@ export interface Owner {
 }
 
 const NONE = -1;
+const NAME = ATTRIBUTES.indexOf('name');
 
 export class OrderReader implements RecordSink {
   private readonly width: number;
@@ -214,11 +216,10 @@ export class OrderReader implements RecordSink {
     if (asked === undefined) return undefined;
     if (this.orders.column === NONE && this.mayBeTotal(asked.identity)) return undefined;
     this.currencies.note(bytes, scanner);
-    return {
-      customer: this.customerOf(asked.identity, scanner.line),
-      branch: this.orders.branchOf(bytes, scanner),
-      values: asked.values,
-    };
+    const { identity, name, values } = asked;
+    const customer = this.customerOf(identity, scanner.line);
+    if (name !== undefined) values[NAME] = this.context.ledger.attributes.nameOf(customer, name);
+    return { customer, branch: this.orders.branchOf(bytes, scanner), values };
   }
 
   /** The file has ended: hands over what was kept back. `nextLine`: the line behind it. */

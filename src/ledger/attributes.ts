@@ -3,9 +3,8 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import { extended } from './interner.ts';
 import { ATTRIBUTES } from './portfolio.ts';
 
-/** No value yet. */
-const NONE = -1;
-const NO_DAY = -0x80000000;
+/** No value yet; any other is in its column as 1 more than its number: memory that holds nothing but 0 is not taken. */
+const NONE = 0;
 const WIDTH = ATTRIBUTES.length;
 const NAME = ATTRIBUTES.indexOf('name');
 
@@ -17,6 +16,8 @@ const NAME = ATTRIBUTES.indexOf('name');
 export class AttributeTable {
   private readonly values: string[] = [];
   private readonly ids = new Map<string, number>();
+  /** Of how many values `has` knows. */
+  private known = 0;
   private capacity = 0;
   /** By (customer, attribute): the value and its day, in purchases and in returns. */
   private purchaseValue = new Int32Array(0);
@@ -35,13 +36,30 @@ export class AttributeTable {
     return id;
   }
 
-  /** Whether a value has a number. */
+  /**
+   * The number of a customer's name: most customers have one of their own, which is compared with what has been noted of this one and
+   * with nothing else.
+   */
+  nameOf(customer: number, name: string): number {
+    const at = customer * WIDTH + NAME;
+    for (const values of [this.purchaseValue, this.returnValue]) {
+      const noted = values[at] ?? NONE;
+      if (noted !== NONE && this.values[noted - 1] === name) return noted - 1;
+    }
+    return this.values.push(name) - 1;
+  }
+
+  /** Whether any attribute has a value. */
   has(value: string): boolean {
+    for (; this.known < this.values.length; this.known++) {
+      const text = this.values[this.known]!;
+      if (!this.ids.has(text)) this.ids.set(text, this.known);
+    }
     return this.ids.has(value);
   }
 
   /** By customer: its names where there are several. */
-  private readonly names = new Map<number, Set<number>>();
+  private readonly names = new Map<number, Set<string>>();
 
   /** Takes note that a purchase or a return of a customer gave a value to an attribute. */
   note(customer: number, attribute: number, value: number, day: Day, isReturn: boolean): void {
@@ -49,13 +67,14 @@ export class AttributeTable {
     if (at >= this.capacity) this.grow(at);
     const days = isReturn ? this.returnDay : this.purchaseDay;
     const values = isReturn ? this.returnValue : this.purchaseValue;
-    if (attribute === NAME) this.noteName(customer, at, value);
-    const known = days[at]!;
-    if (day > known) {
+    const noted = value + 1;
+    if (attribute === NAME) this.noteName(customer, at, noted);
+    const known = values[at]!;
+    if (known === NONE || day > days[at]!) {
       days[at] = day;
-      values[at] = value;
-    } else if (day === known && values[at] !== value) {
-      if (compareUtf8(this.values[value]!, this.values[values[at]!]!) < 0) values[at] = value;
+      values[at] = noted;
+    } else if (day === days[at] && known !== noted) {
+      if (compareUtf8(this.values[value]!, this.values[known - 1]!) < 0) values[at] = noted;
     }
   }
 
@@ -63,23 +82,24 @@ export class AttributeTable {
   valueOf(customer: number, attribute: number): string | undefined {
     const at = customer * WIDTH + attribute;
     if (at >= this.capacity) return undefined;
-    const id = this.purchaseValue[at]! !== NONE ? this.purchaseValue[at]! : this.returnValue[at]!;
-    return id === NONE ? undefined : this.values[id];
+    const noted = this.purchaseValue[at]! !== NONE ? this.purchaseValue[at]! : this.returnValue[at]!;
+    return noted === NONE ? undefined : this.values[noted - 1];
   }
 
   /** The customers with several names, each with all of them, in no order. */
   nameVariants(): ReadonlyMap<number, readonly string[]> {
-    return new Map(
-      [...this.names].map(([customer, ids]) => [customer, [...ids].map((id) => this.values[id]!)]),
-    );
+    return new Map([...this.names].map(([customer, names]) => [customer, [...names]]));
   }
 
-  private noteName(customer: number, at: number, value: number): void {
-    for (const known of [this.purchaseValue[at]!, this.returnValue[at]!]) {
-      if (known === NONE || known === value) continue;
+  private noteName(customer: number, at: number, noted: number): void {
+    for (const values of [this.purchaseValue, this.returnValue]) {
+      const known = values[at]!;
+      if (known === NONE || known === noted) continue;
+      const [name, before] = [this.values[noted - 1]!, this.values[known - 1]!];
+      if (name === before) continue;
       const names = this.names.get(customer);
-      if (names) names.add(known).add(value);
-      else this.names.set(customer, new Set([known, value]));
+      if (names) names.add(before).add(name);
+      else this.names.set(customer, new Set([before, name]));
     }
   }
 
@@ -87,7 +107,7 @@ export class AttributeTable {
     this.capacity = Math.max(WIDTH << 8, this.capacity * 2, at + WIDTH);
     this.purchaseValue = extended(this.purchaseValue, this.capacity, NONE);
     this.returnValue = extended(this.returnValue, this.capacity, NONE);
-    this.purchaseDay = extended(this.purchaseDay, this.capacity, NO_DAY);
-    this.returnDay = extended(this.returnDay, this.capacity, NO_DAY);
+    this.purchaseDay = extended(this.purchaseDay, this.capacity, 0);
+    this.returnDay = extended(this.returnDay, this.capacity, 0);
   }
 }

@@ -1,15 +1,14 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
 import { extended, roomier } from './interner.ts';
-import { type OrderParcel, type OrderRows, OrderTable } from './orders.ts';
-import { RowIndex } from './row-index.ts';
+import { type OrderParcel, OrderTable } from './orders.ts';
+import { type RowFacts, RowIndex } from './row-index.ts';
 import type { SortedRows } from './sorted-rows.ts';
 import { sorted, sortingOf } from './sorting.ts';
 
-/** Facts of a row: its customer, its stamp, which is twice the day with 1 more for returns, and its orders. */
-const FACTS = 3;
+/** Facts of a row: its customer, and its stamp, which is twice the day with 1 more for returns. */
+const FACTS = 2;
 const STAMP = 1;
-const ORDERS = 2;
 
 /** Places of one customer in `newest`: those of purchases, then those of returns. */
 const NEWEST = 4;
@@ -35,7 +34,7 @@ const LEAST_DISORDER = 1 << 10;
  *
  * A row is one side of a customer-day, its purchases or its returns: most days have only the first.
  */
-export class CustomerDays implements OrderRows {
+export class CustomerDays implements RowFacts {
   orders: OrderTable;
   /** Whether any record gave a margin. */
   hasMargin = false;
@@ -141,10 +140,6 @@ export class CustomerDays implements OrderRows {
     return this.facts[row * FACTS + STAMP]!;
   }
 
-  countOrder(row: number, by: 1 | -1): void {
-    this.facts[row * FACTS + ORDERS]! += by;
-  }
-
   /** Everything as plain data; `numberOf` gives customers the numbers that they have there. */
   parcel(numberOf: (customer: number) => number = (customer) => customer): DaysParcel {
     const customers = new Int32Array(this.count);
@@ -183,9 +178,12 @@ export class CustomerDays implements OrderRows {
     return this.orders.take(parcel.orders, numberOf, rows);
   }
 
-  /** Makes room for so many rows. What is not written to takes no memory, what is copied later takes time. */
+  /** Makes room for so many rows, and orders. What is not written to takes no memory, what is copied later takes time. */
   reserve(rows: number): void {
-    if (rows > this.capacity) this.growTo(rows);
+    if (rows <= this.capacity) return;
+    this.growTo(rows);
+    // Every lane has a part of each page.
+    this.orders.reserve(rows * this.lanes);
   }
 
   /** All rows, those of each customer at the place of its number: see `release`. */
@@ -201,27 +199,32 @@ export class CustomerDays implements OrderRows {
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.rowIndex = undefined;
-    const surrendered = this.orders.surrender();
-    this.orders = new OrderTable(this, this.lanes);
-    const { facts } = this;
+    const { facts, orders } = this;
     const rowPlaces = new Int32Array(this.count);
     for (let row = 0; row < rowPlaces.length; row++) {
       const day = this.dayOf(row);
       const place = day <= upTo ? rank[this.customerOf(row)]! : -1;
       rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
-      // Day and orders are all that is needed from here on: they move to where the facts of this row, or of those before, were.
-      facts[row * 2 + 1] = facts[row * FACTS + ORDERS]!;
-      facts[row * 2] = day;
+      // Of the stamp the day is all that is needed from here on.
+      facts[row * FACTS + STAMP] = day;
     }
     this.count = 0;
-    const { starts, targets } = sortingOf(rowPlaces, places * 2, facts, 2);
+    const { starts, targets } = sortingOf(rowPlaces, places * 2, facts.subarray(STAMP), FACTS);
     const size = starts[places * 2]!;
-    // Columns go where something else has been: fresh memory takes time, and what is given up is not free at once.
-    const bytes = size * Int32Array.BYTES_PER_ELEMENT;
-    const room = surrendered.byteLength < bytes * 2 ? new ArrayBuffer(bytes * 2) : surrendered;
-    const days = sorted(facts, targets, new Int32Array(room, 0, size), 2, 0);
-    const ordersUpTo = sorted(facts, targets, new Uint32Array(room, bytes, size), 2, 1);
+    const ordersUpTo = new Uint32Array(size);
+    orders.count(ordersUpTo, targets);
     for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
+    // Columns go where something else has been: fresh memory takes time, and what is given up is not free at once.
+    const surrendered = orders.surrender();
+    this.orders = new OrderTable(this, this.lanes);
+    const room = surrendered.byteLength < size * Int32Array.BYTES_PER_ELEMENT ? undefined : surrendered;
+    const days = sorted(
+      facts,
+      targets,
+      room ? new Int32Array(room, 0, size) : new Int32Array(size),
+      FACTS,
+      STAMP,
+    );
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
     let spare = facts.buffer;

@@ -23,12 +23,6 @@ const DAY_ID_BYTES = 4;
 /** No purchase of the order has been seen yet. */
 const NO_ROW = -1;
 
-/** The rows that orders have their earliest purchases in. */
-export interface OrderRows extends RowFacts {
-  /** An order has its earliest purchase in a row, or, where `by` is -1, has it there no more. */
-  countOrder(row: number, by: 1 | -1): void;
-}
-
 /** Numeric ids of one length in one branch, in pages that are made on first use. */
 interface DenseTable {
   /** By page: where it begins in `OrderTable.numbers`, or 0. */
@@ -55,8 +49,8 @@ export interface OrderParcel {
 export class OrderTable {
   /** By order, side by side: its customer, and its row or NO_ROW. */
   private facts = new Int32Array(1 << 9);
-  private count = 0;
-  /** Orders without a number. */
+  /** Orders with a number, and without one. */
+  private numbered = 0;
   private unnumbered = 0;
   private readonly dense = new Map<number, DenseTable>();
   /** The table asked for last: neighbours share it. */
@@ -78,13 +72,13 @@ export class OrderTable {
 
   /** @param lanes among how many tables the orders of the numbers are spread: each is that much sparser */
   constructor(
-    private readonly ledger: OrderRows,
+    private readonly ledger: RowFacts,
     private readonly lanes = 1,
   ) {}
 
   /** How many different orders there are. */
   get size(): number {
-    return this.count + this.unnumbered;
+    return this.numbered + this.unnumbered;
   }
 
   customerOf(order: number): number {
@@ -100,12 +94,8 @@ export class OrderTable {
   purchase(order: number, row: number): void {
     const at = order * 2 + 1;
     const known = this.facts[at]!;
-    if (known !== NO_ROW) {
-      if (!this.isEarlier(row, known)) return;
-      this.ledger.countOrder(known, -1);
-    }
+    if (known !== NO_ROW && !this.isEarlier(row, known)) return;
     this.facts[at] = row;
-    this.ledger.countOrder(row, 1);
   }
 
   /**
@@ -123,14 +113,10 @@ export class OrderTable {
       if (slot === 0 && this.homeless === 0) {
         numbers[at] = ~row;
         this.unnumbered++;
-        this.ledger.countOrder(row, 1);
         return;
       }
       if (slot < 0 && this.ledger.customerOf(~slot) === customer) {
-        if (!this.isEarlier(row, ~slot)) return;
-        this.ledger.countOrder(~slot, -1);
-        numbers[at] = ~row;
-        this.ledger.countOrder(row, 1);
+        if (this.isEarlier(row, ~slot)) numbers[at] = ~row;
         return;
       }
     }
@@ -145,6 +131,26 @@ export class OrderTable {
 
   private isEarlier(row: number, known: number): boolean {
     return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
+  }
+
+  /**
+   * Counts every order with a purchase where its earliest one is: 1 more at `counts[places[row]]`, and nothing for a row whose place
+   * is -1.
+   */
+  count(counts: Uint32Array, places: Int32Array): void {
+    const { numbers, facts } = this;
+    const end = (this.densePages + 1) * PAGE;
+    for (let at = PAGE; at < end; at++) {
+      const slot = numbers[at]!;
+      if (slot >= 0) continue;
+      const place = places[~slot]!;
+      if (place >= 0) counts[place]!++;
+    }
+    for (let order = 0; order < this.numbered; order++) {
+      const row = facts[order * 2 + 1]!;
+      const place = row === NO_ROW ? -1 : places[row]!;
+      if (place >= 0) counts[place]!++;
+    }
   }
 
   /** The memory of its numbers, for other use: the table must not be used any more. */
@@ -182,6 +188,12 @@ export class OrderTable {
     const order = this.append(customer);
     this.numbers[page + (value & (PAGE - 1))] = order + 1;
     return order;
+  }
+
+  /** Makes room for so many orders with numbers in a row. What is not written to takes no memory, what is copied later takes time. */
+  reserve(orders: number): void {
+    const room = (Math.ceil(orders / PAGE) + 1) * PAGE;
+    if (room > this.numbers.length) this.numbers = extended(this.numbers, room, 0);
   }
 
   /** Makes the page of a value, and gives where it begins. */
@@ -321,8 +333,8 @@ export class OrderTable {
   }
 
   private append(customer: number): number {
-    if (this.count * 2 === this.facts.length) this.facts = grownCopy(this.facts, Int32Array);
-    const order = this.count++;
+    if (this.numbered * 2 === this.facts.length) this.facts = grownCopy(this.facts, Int32Array);
+    const order = this.numbered++;
     this.facts[order * 2] = customer;
     this.facts[order * 2 + 1] = NO_ROW;
     return order;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OrderRows, OrderTable } from '../../src/ledger/orders.ts';
+import { OrderTable } from '../../src/ledger/orders.ts';
+import type { RowFacts } from '../../src/ledger/row-index.ts';
 
 interface Key {
   readonly branch: number;
@@ -9,19 +10,16 @@ interface Key {
 }
 
 /** Row n is of day n; nobody asks for its customer. */
-const ROWS = { customerOf: () => 0, stampOf: (row: number) => row, countOrder() {} };
+const ROWS = { customerOf: () => 0, stampOf: (row: number) => row };
 
-/** Rows that count their orders. */
-function counting(facts: Pick<OrderRows, 'customerOf' | 'stampOf'> = ROWS) {
-  const counts = new Map<number, number>();
-  const rows: OrderRows = {
-    ...facts,
-    countOrder(row, by) {
-      counts.set(row, (counts.get(row) ?? 0) + by);
-    },
-  };
-  const counted = () => [...counts].filter(([, orders]) => orders !== 0).sort(([a], [b]) => a - b);
-  return { rows, counted };
+/** The rows below `rows` that have orders, with how many. */
+function counted(table: OrderTable, rows: number): [number, number][] {
+  const counts = new Uint32Array(rows);
+  table.count(
+    counts,
+    Int32Array.from({ length: rows }, (_, row) => row),
+  );
+  return [...counts.entries()].filter(([, orders]) => orders > 0);
 }
 
 function intern(table: OrderTable, { branch, id, customer }: Key): number {
@@ -33,7 +31,7 @@ function intern(table: OrderTable, { branch, id, customer }: Key): number {
 /** Asks for all keys and tells how the table and a Map number them. */
 function numbered(
   keys: readonly Key[],
-  rows: OrderRows = ROWS,
+  rows: RowFacts = ROWS,
 ): { table: OrderTable; got: number[]; wanted: number[] } {
   const table = new OrderTable(rows);
   const known = new Map<string, number>();
@@ -98,16 +96,15 @@ describe('the order table', () => {
   });
 
   test('keeps the customer and the row of the earliest purchase', () => {
-    const { rows, counted } = counting();
     const keys = [
       { branch: 0, id: '1', customer: 4 },
       { branch: 0, id: 'x', customer: 6 },
     ];
-    const { table } = numbered(keys, rows);
+    const { table } = numbered(keys);
     for (const row of [30, 20, 25]) table.purchase(1, row);
     expect([table.customerOf(0), table.customerOf(1)]).toEqual([4, 6]);
     expect([table.rowOf(0), table.rowOf(1)]).toEqual([-1, 20]);
-    expect(counted()).toEqual([[20, 1]]);
+    expect(counted(table, 31)).toEqual([[20, 1]]);
   });
 
   test('counts orders that are numbers without numbering them, as it counts others', () => {
@@ -125,8 +122,7 @@ describe('the order table', () => {
           customerOf: (row: number) => purchases[row]!.customer,
           stampOf: (row: number) => purchases[row]!.day,
         };
-        const { rows, counted } = counting(facts);
-        const table = new OrderTable(rows);
+        const table = new OrderTable(facts);
         const earliest = new Map<string, number>();
         purchases.forEach(({ id, padding, customer, day, numbered: asNumber }, row) => {
           const digits = String(id).padStart(Math.min(9, String(id).length + padding), '0');
@@ -141,7 +137,7 @@ describe('the order table', () => {
         });
         const counts = [...new Set(earliest.values())].sort((a, b) => a - b);
         expect(table.size).toBe(earliest.size);
-        expect(counted()).toEqual(counts.map((row) => [row, 1]));
+        expect(counted(table, purchases.length)).toEqual(counts.map((row) => [row, 1]));
         const visited: string[] = [];
         table.forEach((_branch, id, customer, row) => {
           visited.push(`${Buffer.from(id)} ${customer} ${row}`);

@@ -1,4 +1,4 @@
-import { foldedStart, foldText } from '../../domain/fold.ts';
+import { foldedStart, foldText, mayBeginWith } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
 import { isTotalLabel, namedByTotal } from '../values/meaning.ts';
 import { isRounded } from '../values/tax-id.ts';
@@ -6,27 +6,31 @@ import { isRounded } from '../values/tax-id.ts';
 /** Ids that stand for nobody: zeros only, also with the punctuation of a CPF or CNPJ, and -1. */
 const NOBODY = /^(?:0+|-1|0{3}\.0{3}\.0{3}-00|00\.0{3}\.0{3}\/0{4}-00)$/;
 
+const NOBODY_INITIALS = '0';
+
 /** Tells customers from the words that stand for nobody in particular: "consumidor final", "cash customer". */
 export class Placeholders {
   private readonly words: ReadonlySet<string>;
   // Folding is slow: texts that are far longer than any word, or begin like none, need not be folded.
   private readonly longest: number;
+  private readonly initials: string;
   private readonly starts: ReadonlySet<string>;
 
   constructor(words: readonly string[]) {
     this.words = new Set(words.map(foldText));
     this.longest = 2 * Math.max(0, ...words.map(({ length }) => length));
+    this.initials = [...this.words].map((word) => word.slice(0, 1)).join('');
     this.starts = new Set([...this.words].map((word) => word.slice(0, 3)));
   }
 
   isName(text: string): boolean {
-    if (text.length > this.longest) return false;
+    if (text.length > this.longest || !mayBeginWith(this.initials, text)) return false;
     const start = foldedStart(text);
     return (start === undefined || this.starts.has(start)) && this.words.has(foldText(text));
   }
 
   isId(text: string): boolean {
-    return NOBODY.test(text) || this.isName(text);
+    return (mayBeginWith(NOBODY_INITIALS, text) && NOBODY.test(text)) || this.isName(text);
   }
 }
 

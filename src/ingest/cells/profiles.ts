@@ -38,8 +38,9 @@ const MAX_KEPT = 0xff;
 export interface Asked {
   /** Number of the customer key in this file. */
   readonly identity: number;
-  /** By attribute: the value's number in the ledger's table, or -1 for a blank. */
-  readonly values: readonly number[];
+  readonly name: string | undefined;
+  /** By attribute: the value's number in the ledger's table, or -1 for a blank and for the name. */
+  readonly values: number[];
 }
 
 /**
@@ -132,10 +133,20 @@ export class Profiles {
   /** Who a record's customer is, without keeping its cells; undefined where it has none, or is nobody in particular. */
   ask(bytes: Uint8Array, scanner: Scanner): Asked | undefined {
     const identity = this.customers.identityOf(bytes, scanner);
-    if (identity === NONE || this.readAttributes(bytes, scanner, identity)) return undefined;
-    const values: number[] = [];
-    for (const value of this.read) values.push(value === NONE ? NONE : this.tableValues[value]!);
-    return { identity, values };
+    if (identity === NONE || this.isNobodysKey(identity)) return undefined;
+    const { cell } = this;
+    const values = new Array<number>(WIDTH).fill(NONE);
+    let name: string | undefined;
+    for (let attribute = 0; attribute < WIDTH; attribute++) {
+      if (!this.loads(bytes, scanner, attribute)) continue;
+      if (attribute !== NAME) {
+        values[attribute] = this.tableValues[this.intern(cell, scanner)]!;
+        continue;
+      }
+      name = this.text(cell, scanner.line);
+      if (this.placeholders.isName(name)) return undefined;
+    }
+    return { identity, name, values };
   }
 
   /** Notes that the loaded attributes stood in a purchase or return on a day. */
@@ -186,18 +197,26 @@ export class Profiles {
   /** Reads the attributes of a customer's record, and whether it stands for nobody. */
   private readAttributes(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
     const { cell } = this;
-    let nobody =
-      this.identities.isPlaceholder(identity, this.customers.keyIsName) ||
-      this.identities.isRounded(identity);
+    let nobody = this.isNobodysKey(identity);
     for (let attribute = 0; attribute < WIDTH; attribute++) {
-      const column = this.attributeColumns[attribute]!;
-      if (column === NONE) continue;
-      cell.load(bytes, scanner, column);
-      const value = cell.isBlank || this.isEmpty(cell, attribute) ? NONE : this.intern(cell, scanner);
+      const value = this.loads(bytes, scanner, attribute) ? this.intern(cell, scanner) : NONE;
       this.read[attribute] = value;
       if (attribute === NAME && value !== NONE && this.nobodyValues[value]) nobody = true;
     }
     return nobody;
+  }
+
+  private isNobodysKey(identity: number): boolean {
+    const { identities, customers } = this;
+    return identities.isPlaceholder(identity, customers.keyIsName) || identities.isRounded(identity);
+  }
+
+  /** Loads the cell of an attribute; false where the file has none, or where it says nothing. */
+  private loads(bytes: Uint8Array, scanner: Scanner, attribute: number): boolean {
+    const column = this.attributeColumns[attribute]!;
+    if (column === NONE) return false;
+    this.cell.load(bytes, scanner, column);
+    return !this.cell.isBlank && !this.isEmpty(this.cell, attribute);
   }
 
   /** Whether the loaded cell is a mark for "nothing"; a name that stands for nobody is more than that. */

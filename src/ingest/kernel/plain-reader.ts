@@ -82,7 +82,7 @@ export class PlainReader {
   private profiles = 0;
   /** By profile: its customer. */
   private customers = new Int32Array(0);
-  /** By profile and attribute: the value's number in the ledger's table, or -1. */
+  /** By profile and attribute: 1 more than the value's number in the ledger's table, or 0. */
   private values = new Int32Array(0);
   /** Bytes that were scanned here, and those of them that were no plain records. */
   private seen = 0;
@@ -189,7 +189,7 @@ export class PlainReader {
     const customer = this.customers[profile]!;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       const value = this.values[profile * WIDTH + attribute]!;
-      if (value >= 0) attributes.note(customer, attribute, value, day, isReturn);
+      if (value > 0) attributes.note(customer, attribute, value - 1, day, isReturn);
     }
   }
 
@@ -247,11 +247,11 @@ export class PlainReader {
     if (profile === this.customers.length) {
       const room = Math.max(1 << 8, profile * 2);
       this.customers = extended(this.customers, room, 0);
-      this.values = extended(this.values, room * WIDTH, -1);
+      this.values = extended(this.values, room * WIDTH, 0);
     }
     this.customers[profile] = customer;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
-      this.values[profile * WIDTH + attribute] = values[attribute]!;
+      this.values[profile * WIDTH + attribute] = values[attribute]! + 1;
     }
   }
 }

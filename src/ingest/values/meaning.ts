@@ -1,4 +1,4 @@
-import { foldedStart, foldText } from '../../domain/fold.ts';
+import { foldedStart, foldText, mayBeginWith } from '../../domain/fold.ts';
 import { meaningOfCfop } from './cfop.ts';
 import { isNoDate } from './marks.ts';
 
@@ -122,12 +122,11 @@ export function beginsLikeTotal(text: string): boolean {
 
 /** Whether a cell is the label of a total or subtotal. */
 export function isTotalLabel(text: string): boolean {
-  const start = foldedStart(text);
-  return (start === undefined || TOTAL_INITIALS.includes(start[0]!)) && TOTAL.test(foldText(text));
+  return mayBeginWith(TOTAL_INITIALS, text) && TOTAL.test(foldText(text));
 }
 
 /** What stands behind the word for a total: the name whose total it may be; undefined where there is no such word, or nothing behind it. */
 export function namedByTotal(text: string): string | undefined {
-  const word = TOTAL_OF.exec(text)?.[0];
+  const word = mayBeginWith(TOTAL_INITIALS, text) ? TOTAL_OF.exec(text)?.[0] : undefined;
   return word === undefined || word.length === text.length ? undefined : text.slice(word.length);
 }

@@ -61,7 +61,7 @@ export function taxRootOf({ kind, bare }: TaxId): string | undefined {
 
 /** Whether a text is a number that a spreadsheet has rounded to show it shorter: 1,23457E+13. The id behind it is lost. */
 export function isRounded(text: string): boolean {
-  return text.length <= 24 && /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text);
+  return text.length <= 24 && text.includes('+') && /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text);
 }
 
 /** What all spellings of a customer's id have in common: a valid CNPJ or CPF without punctuation, an e-mail without case. */
