@@ -12,6 +12,7 @@ interface Shared {
   readonly keys: readonly string[];
   /** Ledger number of each customer, or -1 for one that only the register knows. */
   readonly ledgerNumbers: Int32Array;
+  /** By customer: what the register knows; shorter where it knows nobody. */
   readonly entries: readonly (RegisterEntry | undefined)[];
   readonly rows: PlacedRows;
   readonly dataStart: Day;
@@ -34,10 +35,10 @@ export function closeLedger(
   const join = (key: string, number: number, entry: RegisterEntry | undefined) => {
     keys.push(key);
     numbers.push(number);
-    entries.push(entry);
+    if (register.size > 0) entries.push(entry);
   };
   for (let number = 0; number < ledger.customers; number++) {
-    const entry = register.get(ledger.keyOf(number));
+    const entry = register.size > 0 ? register.get(ledger.keyOf(number)) : undefined;
     const key = ledger.spellingOf(number);
     if (inData[number] === 1) join(key, number, entry);
     else if (entry) join(key, -1, entry);
@@ -46,15 +47,20 @@ export function closeLedger(
     if (ledger.numberOf(key) === undefined) join(entry.customerId, -1, entry);
   }
   const order = utf8Order(keys);
+  const inOrder = <T>(list: readonly T[]) => {
+    const ordered = new Array<T>(list.length);
+    for (let place = 0; place < list.length; place++) ordered[place] = list[order[place]!]!;
+    return ordered;
+  };
   const ledgerNumbers = order.map((member) => numbers[member]!);
 
   const { hasMargin } = ledger;
   return new ClosedLedger(
     {
       ledger,
-      keys: Array.from(order, (member) => keys[member]!),
+      keys: inOrder(keys),
       ledgerNumbers,
-      entries: Array.from(order, (member) => entries[member]),
+      entries: inOrder(entries),
       hasMargin,
       rows: ledger.release(ledgerNumbers, asOf),
       dataStart: ledger.dataStart ?? asOf,

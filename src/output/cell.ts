@@ -1,7 +1,7 @@
 import { type Day, isoOf } from '../domain/day.ts';
 import type { Cell, Column } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
-import { decimalText, type Money, type Ratio, roundNearly, unitsOf } from '../domain/money.ts';
+import { decimalText, MONEY_SCALE, type Money, type Ratio, roundNearly, unitsOf } from '../domain/money.ts';
 import type { Language } from '../locale/index.ts';
 import { brazilianDay, dayIn, numberIn, percentIn, ratioIn } from '../locale/number.ts';
 import { codeText, isCode, text } from '../locale/text.ts';
@@ -66,7 +66,8 @@ export function machineAdder(column: Column): (out: TextBuffer, cell: Cell) => v
       };
     case 'money':
       return (out, cell) => {
-        if (cell !== undefined) addRatio(out, moneyUnits(cell as Money | Ratio), MONEY_DIGITS);
+        if (typeof cell === 'bigint') addMoney(out, cell);
+        else if (cell !== undefined) addRatio(out, moneyUnits(cell as Ratio), MONEY_DIGITS);
       };
     case 'ratio':
       return (out, cell) => {
@@ -75,6 +76,22 @@ export function machineAdder(column: Column): (out: TextBuffer, cell: Cell) => v
     default:
       return (out, cell) => out.add(plain(cell));
   }
+}
+
+/** Ten-thousandths in the last digit that is written of money. */
+const LAST_DIGIT = MONEY_SCALE / 10 ** MONEY_DIGITS;
+
+/** As `addRatio` for an amount: integers are rounded sooner than quotients, half away from zero. */
+function addMoney(out: TextBuffer, amount: Money): void {
+  const value = Number(amount);
+  if (!Number.isSafeInteger(value)) {
+    addRatio(out, unitsOf(amount), MONEY_DIGITS);
+    return;
+  }
+  const magnitude = Math.abs(value);
+  const rest = magnitude % LAST_DIGIT;
+  const rounded = (magnitude - rest) / LAST_DIGIT + (rest * 2 >= LAST_DIGIT ? 1 : 0);
+  out.addDecimal(value < 0 ? -rounded : rounded, MONEY_DIGITS);
 }
 
 function addRatio(out: TextBuffer, value: Ratio, digits: number): void {

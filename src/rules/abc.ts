@@ -151,8 +151,9 @@ export const abc: Rule<typeof settings, Abc | undefined> = {
     const takesPart = new Uint8Array(portfolio.size);
     const ofWindow = new MoneyColumn(portfolio.size);
     const ofHistory = from === undefined ? ofWindow : new MoneyColumn(portfolio.size);
+    const revenueOf = verdicts.rule<Revenue>('revenue');
     for (let customer = 0; customer < portfolio.size; customer++) {
-      const { all, year } = verdicts.of<Revenue>('revenue', customer);
+      const { all, year } = revenueOf(customer);
       // Who has bought is no prospect: nothing more of the status is asked for here.
       if (all.purchaseDays === 0) {
         const { status } = verdicts.of<Standing>('status', customer);

@@ -35,11 +35,6 @@ export interface Analysis {
 type CellOf = (customer: number) => Cell;
 type VerdictOf = (customer: number) => unknown;
 
-/** The verdicts of a day, also rule by rule. */
-interface Judged extends Verdicts {
-  verdictOf(rule: Rule): VerdictOf;
-}
-
 /** Verdicts that are prepared when the first is asked for, the latest of which is kept. */
 function keepingLatest(prepare: () => VerdictOf): VerdictOf {
   let verdictOf: VerdictOf | undefined;
@@ -80,7 +75,7 @@ export function createAnalysis(
   { since, policy }: { since: Day; policy: RuleSettings },
 ): Analysis {
   const overrideOf = overridesOf(portfolio, policy.overrides);
-  const days = new Map<Day, Judged>();
+  const days = new Map<Day, Verdicts>();
 
   function prepare(rule: Rule, seen: Portfolio, verdicts: Verdicts): VerdictOf {
     const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
@@ -92,12 +87,12 @@ export function createAnalysis(
     return rule.prepare({ portfolio: seen, since, settings, settingsFor, verdicts });
   }
 
-  function judge(seen: Portfolio): Judged {
+  function judge(seen: Portfolio): Verdicts {
     const judged = new Map<string, VerdictOf>();
-    const verdicts: Judged = {
+    const verdicts: Verdicts = {
       portfolio: seen,
       of: <V>(id: string, customer: number) => judged.get(id)!(customer) as V,
-      verdictOf: (rule) => judged.get(rule.id)!,
+      rule: <V>(id: string) => judged.get(id)! as (customer: number) => V,
       at,
     };
     for (const rule of RULES)
@@ -108,7 +103,7 @@ export function createAnalysis(
     return verdicts;
   }
 
-  function at(day: Day): Judged {
+  function at(day: Day): Verdicts {
     let verdicts = days.get(day);
     if (verdicts === undefined) {
       verdicts = judge(day === portfolio.asOf ? portfolio : portfolio.at(day));
@@ -118,7 +113,7 @@ export function createAnalysis(
   }
 
   const now = at(portfolio.asOf);
-  const judges = RULES.map((rule) => ({ verdictOf: now.verdictOf(rule), columns: rule.columns }));
+  const judges = RULES.map((rule) => ({ verdictOf: now.rule(rule.id), columns: rule.columns }));
   const order = orderOf(now);
   const cells = new Map<string, CellOf>();
   for (const { id, cell } of ATTRIBUTE_COLUMNS) cells.set(id, (customer) => cell(portfolio, customer));
@@ -156,14 +151,23 @@ export function narrowed(analysis: Analysis, holds: (customer: number) => boolea
 
 /** By rank, then those without one by key, then prospects by key; a customer of whom nothing is known yet has no row. */
 function orderOf(verdicts: Verdicts): Int32Array {
-  const ranked: number[] = [];
+  const order = new Int32Array(verdicts.portfolio.size);
+  let ranked = 0;
   const unranked: number[] = [];
   const prospects: number[] = [];
-  for (let customer = 0; customer < verdicts.portfolio.size; customer++) {
-    const place = verdicts.of<Abc | undefined>('abc', customer);
-    if (place?.rank !== undefined) ranked[place.rank - 1] = customer;
-    else if (place !== undefined) unranked.push(customer);
-    else if (verdicts.of<Standing>('status', customer).status === 'prospect') prospects.push(customer);
+  const placeOf = verdicts.rule<Abc | undefined>('abc');
+  for (let customer = 0; customer < order.length; customer++) {
+    const place = placeOf(customer);
+    if (place?.rank !== undefined) {
+      order[place.rank - 1] = customer;
+      ranked++;
+    } else if (place !== undefined) {
+      unranked.push(customer);
+    } else if (verdicts.of<Standing>('status', customer).status === 'prospect') {
+      prospects.push(customer);
+    }
   }
-  return Int32Array.from([...ranked, ...unranked, ...prospects]);
+  order.set(unranked, ranked);
+  order.set(prospects, ranked + unranked.length);
+  return order.subarray(0, ranked + unranked.length + prospects.length);
 }

@@ -54,9 +54,11 @@ export const frequency: Rule<NoSettings, Rhythm> = {
     const day = portfolio.asOf;
     const yearStart = monthsBefore(day, 12);
     const gaps = new Gaps();
+    const recencyOf = verdicts.rule<Recency>('recency');
+    const revenueOf = verdicts.rule<Revenue>('revenue');
     return (customer) => {
-      const { first, last } = verdicts.of<Recency>('recency', customer);
-      const { all, year } = verdicts.of<Revenue>('revenue', customer);
+      const { first, last } = recencyOf(customer);
+      const { all, year } = revenueOf(customer);
       const days = portfolio.purchaseDays(customer);
       gaps.load(days);
       const twiceInterval = gaps.twiceMedian();

@@ -46,13 +46,15 @@ export const movement: Rule<typeof settings, Movement> = {
   needs: ['recency', 'status'],
   columns: [{ id: 'movement', type: 'code', vocabulary: 'movement', cell: (verdict) => verdict }],
   prepare({ portfolio, since, verdicts }) {
-    const before = verdicts.at(since);
+    const recencyOf = verdicts.rule<Recency>('recency');
+    const standingOf = verdicts.rule<Standing>('status');
+    const standingBefore = verdicts.at(since).rule<Standing>('status');
     const { asOf, dataStart } = portfolio;
     return (customer) => {
-      const { first } = verdicts.of<Recency>('recency', customer);
-      const now = verdicts.of<Standing>('status', customer);
+      const { first } = recencyOf(customer);
+      const now = standingOf(customer);
       if (first === undefined || first <= since) {
-        return between(before.of<Standing>('status', customer).status, now.status);
+        return between(standingBefore(customer).status, now.status);
       }
       const entry = portfolio.register(customer);
       const told = [entry?.firstPurchase, entry?.registeredOn];

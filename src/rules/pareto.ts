@@ -24,8 +24,9 @@ export const pareto: Rule<typeof settings, boolean | undefined> = {
   needs: ['abc'],
   columns: [{ id: 'key_account', type: 'boolean', cell: (verdict) => verdict }],
   prepare({ settings: { cut }, verdicts }) {
+    const placeOf = verdicts.rule<Abc | undefined>('abc');
     return (customer) => {
-      const place = verdicts.of<Abc | undefined>('abc', customer);
+      const place = placeOf(customer);
       return place && place.rank !== undefined && place.before * cut.den < cut.num * place.total;
     };
   },

@@ -102,10 +102,12 @@ export const reason: Rule<NoSettings, Message | undefined> = {
   columns: [{ id: 'reason', type: 'sentence', cell: (verdict) => verdict }],
   prepare({ portfolio, verdicts }) {
     const sentences: Sentences = new Map();
+    const standingOf = verdicts.rule<Standing>('status');
+    const recencyOf = verdicts.rule<Recency>('recency');
     return (customer) => {
-      const standing = verdicts.of<Standing>('status', customer);
+      const standing = standingOf(customer);
       if (standing.status === undefined) return undefined;
-      const recency = verdicts.of<Recency>('recency', customer);
+      const recency = recencyOf(customer);
       const cause = because(standing, recency, portfolio.hasRecords(customer), sentences);
       const origin = recency.last === undefined ? undefined : originOf(standing);
       return origin ? message('reason.with_origin', { cause, origin }) : cause;

@@ -14,6 +14,8 @@ export interface Verdicts {
   readonly portfolio: Portfolio;
   /** The verdict of a rule about a customer. */
   of<V>(rule: string, customer: number): V;
+  /** The verdicts of a rule, for those who ask about one customer after another. */
+  rule<V>(id: string): (customer: number) => V;
   /** The verdicts of another day; computed once a day. */
   at(day: Day): Verdicts;
 }

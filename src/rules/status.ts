@@ -217,10 +217,11 @@ export const status: Rule<typeof settings, Standing> = {
   prepare({ portfolio, settings: general, settingsFor, verdicts }) {
     const day = portfolio.asOf;
     const stretch = new Stretch();
+    const recencyOf = verdicts.rule<Recency>('recency');
     return (customer) => {
       const own = settingsFor(customer);
       const overridden = own !== general;
-      const recency = verdicts.of<Recency>('recency', customer);
+      const recency = recencyOf(customer);
       if (recency.first === undefined) {
         const registered = portfolio.register(customer) !== undefined;
         const returned = portfolio.hasRecords(customer) ? 'inactive' : undefined;

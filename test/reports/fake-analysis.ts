@@ -86,6 +86,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
       };
       return told[rule] as V;
     },
+    rule: (id) => (customer) => verdicts.of(id, customer),
     at: () => verdicts,
   };
 

@@ -31,6 +31,10 @@ describe('the list of rules', () => {
         asked.add(id);
         return analysis.at(on).of(id, customer);
       },
+      rule: (id) => {
+        asked.add(id);
+        return analysis.at(on).rule(id);
+      },
       at: spied,
     });
     const settings = (policy.rules[rule.id] ?? {}) as Record<string, unknown>;
