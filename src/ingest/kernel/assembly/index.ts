@@ -14,7 +14,7 @@
  */
 import { copy, hashOf, same } from './bytes';
 import { amountOf, dayOf, isPlainId, numberOf } from './cells';
-import { add, clear, lookUp, NUMBER, OWNER, OWNER_BRANCH, refresh } from './profiles';
+import { add, clear, guess, lookUp, NUMBER, OWNER, OWNER_BRANCH, refresh, touch } from './profiles';
 
 const QUOTE: u8 = 0x22;
 const CR: u8 = 0x0d;
@@ -42,6 +42,11 @@ const HASH = 48;
 /** The branch and the number of the profile of its key. */
 const BRANCH = 52;
 const PROFILE = 56;
+/** Where the profile most likely is. */
+const GUESS = 60;
+
+/** Groups that are looked up together: what they wait for must stay in the processor's own cache until they are found. */
+const BLOCK = 128;
 
 /** Customer of a group whose key is not yet looked up, of one with a new key, and of records that are not plain. */
 const PENDING = -1;
@@ -88,6 +93,8 @@ let keysEnd: i32 = 0;
 let before: i32 = -1;
 /** Whether the record has been found to begin as `before` does, up to and with column `prefixLast`: its cells there are not looked for. */
 let begun: bool = false;
+/** What was read ahead: nobody needs it, but reading that leads to nothing would be left out by the compiler. */
+let touched: i32 = 0;
 /** The date cell read last, in this window, and its day. */
 let dateAt: i32 = 0;
 let dateLength: i32 = -1;
@@ -170,12 +177,20 @@ export function isStopped(): bool {
   return stopped;
 }
 
-/** Gives the groups of the last `scan` the owners of their keys. They are looked up together: the waits overlap. */
+/**
+ * Gives the groups of the last `scan` the owners of their keys. The profiles are far apart in memory: those of a block of groups are
+ * read first, one after the other with no decision in between, so that the waits overlap.
+ */
 export function resolve(): void {
   refresh();
   const end = groupsAt + groups * GROUP;
-  for (let group = groupsAt; group < end; group += GROUP) {
-    if (load<i32>(group + CUSTOMER) === PENDING && !find(group)) store<i32>(group + CUSTOMER, UNKNOWN);
+  for (let from = groupsAt; from < end; from += BLOCK * GROUP) {
+    const to = min(end, from + BLOCK * GROUP);
+    for (let group = from; group < to; group += GROUP) store<i32>(group + GUESS, guess(load<u32>(group + HASH)));
+    for (let group = from; group < to; group += GROUP) touched += touch(load<i32>(group + GUESS));
+    for (let group = from; group < to; group += GROUP) {
+      if (load<i32>(group + CUSTOMER) === PENDING && !find(group)) store<i32>(group + CUSTOMER, UNKNOWN);
+    }
   }
 }
 

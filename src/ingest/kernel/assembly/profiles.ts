@@ -17,6 +17,8 @@ const KEY = 16;
 const FIRST_SLOTS: u32 = 1 << 12;
 /** Bytes of a slot: the entry's address, then its hash; all zero while it is free. */
 const SLOT = 8;
+/** Bytes that come into the cache together. */
+const LINE = 64;
 
 /** Where all instances find the slots: their address, then the mask of their number. */
 const TABLE = 64;
@@ -31,7 +33,8 @@ let count: u32 = 0;
 export function clear(from: i32, to: i32): void {
   const slots = (from + 15) & ~15;
   free = slots + FIRST_SLOTS * SLOT;
-  limit = to;
+  // Of a profile the line behind its first is read, too.
+  limit = to - LINE;
   count = 0;
   memory.fill(slots, 0, FIRST_SLOTS * SLOT);
   publish(slots, FIRST_SLOTS - 1);
@@ -47,6 +50,20 @@ export function refresh(): void {
   const table = atomic.load<u64>(TABLE);
   slotsAt = <i32>table;
   slotMask = <u32>(table >> 32);
+}
+
+/** The profile that the hash of a key leads to first, or 0. */
+// @ts-ignore: decorator
+@inline
+export function guess(hash: u32): i32 {
+  return <i32>atomic.load<u64>(slotsAt + (hash & slotMask) * SLOT);
+}
+
+/** Reads the first two lines of a profile, and gives something of them. */
+// @ts-ignore: decorator
+@inline
+export function touch(profile: i32): i32 {
+  return load<i32>(profile) + load<i32>(profile + LINE);
 }
 
 /** The profile with a key, or 0. */
