@@ -155,13 +155,15 @@ function byRepetition(
   const rows = new Set<number>();
   const firsts = new Set<number>();
   let first: number | undefined;
-  for (const [place, row] of table.rows.entries()) {
+  const goesOn = (row: Row, above: Row) =>
+    table.sameText(row, above, key) &&
+    identity.every((column) => table.isBlank(row, column) || table.sameText(row, above, column));
+  for (let place = 0; place < table.rows.length; place++) {
+    const row = table.rows[place]!;
     if (table.isBlank(row, key)) continue;
-    const above = first === undefined ? undefined : table.rows[first]!;
-    const goesOn = (column: number) => table.isBlank(row, column) || table.sameText(row, above!, column);
-    if (above && table.sameText(row, above, key) && identity.every(goesOn)) {
+    if (first !== undefined && goesOn(row, table.rows[first]!)) {
       rows.add(place);
-      firsts.add(first!);
+      firsts.add(first);
     } else {
       first = place;
     }

@@ -173,7 +173,7 @@ function mayHaveSums(
     const amount = Number(amountOf(table, row, money, mark));
     const above = last;
     last = row;
-    if (above !== undefined && columns.every((column) => table.sameText(row, above, column))) {
+    if (above !== undefined && table.sameTexts(row, above, columns)) {
       sum += amount;
       rows++;
       continue;
@@ -190,6 +190,7 @@ function mayHaveSums(
 
 /** The rows of the sample by order. */
 function runsOf(table: Table, key: number, same: readonly number[], money: number, mark: DecimalMark): Run[] {
+  const columns = [key, ...same];
   const runs: { rows: Row[]; amounts: bigint[] }[] = [];
   let last: Row | undefined;
   for (const row of table.rows) {
@@ -197,9 +198,7 @@ function runsOf(table: Table, key: number, same: readonly number[], money: numbe
       last = undefined;
       continue;
     }
-    const above = last;
-    const goesOn =
-      above !== undefined && [key, ...same].every((column) => table.sameText(row, above, column));
+    const goesOn = last !== undefined && table.sameTexts(row, last, columns);
     if (!goesOn) runs.push({ rows: [], amounts: [] });
     runs.at(-1)!.rows.push(row);
     runs.at(-1)!.amounts.push(BigInt(amountOf(table, row, money, mark)!));

@@ -32,8 +32,9 @@ export function orderRowsOf(
   const found: (readonly [string, Row])[] = [];
   let order: string | undefined;
   let first: Row | undefined;
-  for (const [place, row] of table.rows.entries()) {
-    const goesOn = continuation?.rows.has(place) || (first && isSame(table, row, first, same));
+  for (let place = 0; place < table.rows.length; place++) {
+    const row = table.rows[place]!;
+    const goesOn = continuation?.rows.has(place) || (first && table.sameTexts(row, first, same));
     if (!goesOn) {
       first = row;
       const isOrder = !/^0*$/.test(table.text(row, id)) && table.hasDigit(row, date);
@@ -52,11 +53,6 @@ export function differentRows(table: Table, rows: OrderRows): OrderRows {
     const text = [order, ...cells].join('\u0000');
     return !seen.has(text) && seen.add(text);
   });
-}
-
-/** Whether two rows have the same text in some columns. */
-function isSame(table: Table, row: Row, other: Row, columns: readonly number[]): boolean {
-  return columns.every((column) => table.sameText(row, other, column));
 }
 
 /**

@@ -20,6 +20,9 @@ function isPlain(first: number): boolean {
   return first > APOSTROPHE && first !== EQUALS && first < 0x80;
 }
 
+/** Most cells have so many bytes or more, with the delimiter: room for their offsets that is not used takes no memory. */
+const CELL_BYTES = 4;
+
 /** Cells of a record beyond which they are only counted: more than any readable file has columns. */
 const MAX_CELLS = 5_001;
 
@@ -44,7 +47,7 @@ export interface Row {
 export class Rows {
   readonly all: Row[] = [];
   /** For each row the offset before its first cell, then the end of each cell; the delimiter is between. */
-  private offsets = new Int32Array(1 << 12);
+  private offsets: Int32Array;
   private used = 0;
 
   constructor(
@@ -53,6 +56,7 @@ export class Rows {
     from: number,
     firstLine: number,
   ) {
+    this.offsets = new Int32Array(bytes.length / CELL_BYTES);
     const scanner = new Scanner(dialect, MAX_CELLS, firstLine);
     scanner.scan(bytes, from, bytes.length, true, {
       record: (_, { fault, cells, line, start, end, ends }) => {
@@ -143,6 +147,12 @@ export class Table {
     const quotes = this.quotesAround(a, column);
     const isTold = quotes !== undefined && quotes === this.quotesAround(b, column);
     return !isTold && this.text(a, column) === this.text(b, column);
+  }
+
+  /** As `sameText`, in some columns. */
+  sameTexts(a: Row, b: Row, columns: readonly number[]): boolean {
+    for (const column of columns) if (!this.sameText(a, b, column)) return false;
+    return true;
   }
 
   /** Quotes that are all there is to take off a cell to have its text, one at each end or none; undefined where there is more. */
