@@ -42,9 +42,11 @@ export class AttributeTable {
    */
   nameOf(customer: number, name: string): number {
     const at = customer * WIDTH + NAME;
-    for (const values of [this.purchaseValue, this.returnValue]) {
-      const noted = values[at] ?? NONE;
-      if (noted !== NONE && this.values[noted - 1] === name) return noted - 1;
+    if (at < this.capacity) {
+      for (const values of [this.purchaseValue, this.returnValue]) {
+        const noted = values[at]!;
+        if (noted !== NONE && this.values[noted - 1] === name) return noted - 1;
+      }
     }
     return this.values.push(name) - 1;
   }

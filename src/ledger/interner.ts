@@ -23,9 +23,9 @@ export class ByteInterner {
     return id >= 0 ? id : this.append(bytes, start, end, slot);
   }
 
-  /** Whether bytes[start, end) have an id. */
-  has(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.slots[this.slotOf(bytes, start, end)] !== 0;
+  /** The id of bytes[start, end), or -1. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    return this.slots[this.slotOf(bytes, start, end)]! - 1;
   }
 
   /** Whether id stands for bytes[start, end). */
@@ -81,6 +81,53 @@ export class ByteInterner {
       slots[slot] = id + 1;
     }
     this.slots = slots;
+  }
+}
+
+const ASCII = 0x7f;
+/** What stands before a text that is not all ASCII, whose units take two bytes each. */
+const WIDE = 0xff;
+
+/** Texts to small numbers, by their bytes: a Map of as many strings takes twice the time, and more memory. */
+export class TextInterner {
+  private readonly interner = new ByteInterner();
+  private bytes = new Uint8Array(1 << 7);
+
+  /** How many different texts there are; ids are 0 to size - 1 in order of first appearance. */
+  get size(): number {
+    return this.interner.size;
+  }
+
+  /** The id of a text, given one if it is new. */
+  intern(text: string): number {
+    const length = this.write(text);
+    return this.interner.intern(this.bytes, 0, length);
+  }
+
+  /** The id of a text, or -1. */
+  find(text: string): number {
+    const length = this.write(text);
+    return this.interner.find(this.bytes, 0, length);
+  }
+
+  /** Writes the bytes of a text, the same for no two texts, and gives their number. */
+  private write(text: string): number {
+    const { length } = text;
+    if (length * 2 + 1 > this.bytes.length) this.bytes = new Uint8Array(length * 4);
+    const { bytes } = this;
+    let at = 0;
+    while (at < length && text.charCodeAt(at) <= ASCII) {
+      bytes[at] = text.charCodeAt(at);
+      at++;
+    }
+    if (at === length) return length;
+    bytes[0] = WIDE;
+    for (at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      bytes[at * 2 + 1] = unit;
+      bytes[at * 2 + 2] = unit >> 8;
+    }
+    return length * 2 + 1;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { AttributeTable } from './attributes.ts';
 import { CustomerDays, type DaysParcel } from './customer-days.ts';
+import { TextInterner } from './interner.ts';
 import { laneOf, placeOf } from './shares.ts';
 import { columnsOf, hasRowUpTo, NO_ROWS, type PlacedRows, type SortedRows } from './sorted-rows.ts';
 
@@ -16,7 +17,8 @@ export class Ledger {
   dataStart: Day | undefined;
 
   private readonly keys: string[] = [];
-  private readonly customerByKey = new Map<string, number>();
+  /** The ids of keys are the numbers of their customers. */
+  private readonly numbers = new TextInterner();
   /** How customers whose key is not written as it is are spelled. */
   private readonly spellings = new Map<number, string>();
   private readonly branches = new Map<string, number>();
@@ -32,11 +34,9 @@ export class Ledger {
    * UTF-8 byte order counts.
    */
   customer(key: string, spelling = key): number {
-    let customer = this.customerByKey.get(key);
-    if (customer === undefined) {
-      customer = this.keys.length;
+    const customer = this.numbers.intern(key);
+    if (customer === this.keys.length) {
       this.keys.push(key);
-      this.customerByKey.set(key, customer);
       if (spelling !== key) this.spellings.set(customer, spelling);
       this.days.reserveCustomers(this.keys.length);
     } else {
@@ -48,7 +48,8 @@ export class Ledger {
 
   /** The number of the customer with a key; undefined where it has neither purchase nor return. */
   numberOf(key: string): number | undefined {
-    return this.customerByKey.get(key);
+    const customer = this.numbers.find(key);
+    return customer < 0 ? undefined : customer;
   }
 
   keyOf(customer: number): string {

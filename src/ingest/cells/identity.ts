@@ -62,7 +62,7 @@ export class Identities {
       this.add(
         identity,
         shown,
-        name === undefined ? 0 : this.interner.has(bytes, start, to) ? TOTAL : LIKE_TOTAL,
+        name === undefined ? 0 : this.interner.find(bytes, start, to) >= 0 ? TOTAL : LIKE_TOTAL,
       );
     }
     this.previous = identity;

@@ -5,7 +5,7 @@
  * One instance adds profiles while others look for them: an entry is complete before its address is in a slot, and where the
  * slots are is told in one word. Slots that were given up for more stay as they are: who still looks there finds fewer.
  */
-import { same } from './bytes';
+import { clean, copy, same } from './bytes';
 
 // A profile: whose the records with its key are, and its number. Then its key.
 const LENGTH = 0;
@@ -36,7 +36,7 @@ export function clear(from: i32, to: i32): void {
   // Of a profile the line behind its first is read, too.
   limit = to - LINE;
   count = 0;
-  memory.fill(slots, 0, FIRST_SLOTS * SLOT);
+  clean(slots, FIRST_SLOTS * SLOT);
   publish(slots, FIRST_SLOTS - 1);
 }
 
@@ -95,7 +95,7 @@ export function add(hash: u32, key: i32, length: i32, customer: i32, branch: i32
   store<i32>(entry + OWNER, customer);
   store<i32>(entry + OWNER_BRANCH, branch);
   store<i32>(entry + NUMBER, number);
-  memory.copy(entry + KEY, key, length);
+  copy(entry + KEY, key, length);
   place(slotsAt, slotMask, hash, entry);
   return true;
 }
@@ -114,7 +114,7 @@ function grow(): bool {
   const slots = free;
   const mask = before * 2 - 1;
   free += bytes;
-  memory.fill(slots, 0, bytes);
+  clean(slots, bytes);
   for (let slot: u32 = 0; slot < before; slot++) {
     const entry = load<u64>(slotsAt + slot * SLOT);
     if (entry !== 0) place(slots, mask, <u32>(entry >> 32), <i32>entry);
