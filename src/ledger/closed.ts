@@ -118,9 +118,9 @@ class ClosedLedger implements Portfolio {
   }
 
   ordersOn(customer: number, index: number): number {
-    const { starts, ordersUpTo } = this.columnsOf(customer);
+    const { starts, orders } = this.columnsOf(customer);
     const row = starts[this.shared.rows.place[customer]! * 2]! + index;
-    return countIn(ordersUpTo, row, row + 1);
+    return orders.total(row, row + 1);
   }
 
   hasRecords(customer: number): boolean {
@@ -182,18 +182,12 @@ class SpanTotals implements Totals {
   }
 
   get orders(): number {
-    return countIn(this.rows.ordersUpTo, this.bought.from, this.bought.to);
+    return this.rows.orders.total(this.bought.from, this.bought.to);
   }
 
   get purchaseDays(): number {
     return this.bought.to - this.bought.from;
   }
-}
-
-/** What was counted in [from, to), by running counts. */
-function countIn(upTo: Uint32Array, from: number, to: number): number {
-  if (from === to) return 0;
-  return upTo[to - 1]! - (from === 0 ? 0 : upTo[from - 1]!);
 }
 
 /** First index in [from, to) of an ascending array whose value is above `limit`; `to` where there is none. */

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
+import { Counts } from './counts.ts';
 import { extended, roomier } from './interner.ts';
 import { type OrderParcel, OrderTable } from './orders.ts';
 import { type RowFacts, RowIndex } from './row-index.ts';
@@ -199,9 +200,14 @@ export class CustomerDays implements RowFacts {
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.rowIndex = undefined;
-    const { facts, orders } = this;
-    const rowPlaces = new Int32Array(this.count);
-    for (let row = 0; row < rowPlaces.length; row++) {
+    const { facts } = this;
+    const rows = this.count;
+    const orders = new Counts(new Uint8Array(rows));
+    this.orders.count(orders);
+    // Columns go where something else has been: fresh memory takes time, and what is given up is not free at once.
+    const rowPlaces = int32In(this.orders.surrender(), rows);
+    this.orders = new OrderTable(this, this.lanes);
+    for (let row = 0; row < rows; row++) {
       const day = this.dayOf(row);
       const place = day <= upTo ? rank[this.customerOf(row)]! : -1;
       rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
@@ -210,21 +216,10 @@ export class CustomerDays implements RowFacts {
     }
     this.count = 0;
     const { starts, targets } = sortingOf(rowPlaces, places * 2, facts.subarray(STAMP), FACTS);
+    const targetOf = (row: number) => targets[row]!;
     const size = starts[places * 2]!;
-    const ordersUpTo = new Uint32Array(size);
-    orders.count(ordersUpTo, targets);
-    for (let row = 1; row < size; row++) ordersUpTo[row]! += ordersUpTo[row - 1]!;
-    // Columns go where something else has been: fresh memory takes time, and what is given up is not free at once.
-    const surrendered = orders.surrender();
-    this.orders = new OrderTable(this, this.lanes);
-    const room = surrendered.byteLength < size * Int32Array.BYTES_PER_ELEMENT ? undefined : surrendered;
-    const days = sorted(
-      facts,
-      targets,
-      room ? new Int32Array(room, 0, size) : new Int32Array(size),
-      FACTS,
-      STAMP,
-    );
+    const sortedOrders = orders.rearranged((small) => sorted(small, targets, new Uint8Array(size)), targetOf);
+    const days = sorted(facts, targets, new Int32Array(size), FACTS, STAMP);
     const { amounts } = this;
     const margins = this.hasMargin ? this.margins : undefined;
     let spare = facts.buffer;
@@ -233,11 +228,11 @@ export class CustomerDays implements RowFacts {
       spare = sums.buffer;
       return moved;
     };
-    for (const column of [amounts, margins]) column?.rearrange(moveSums, (row) => targets[row]!);
+    for (const column of [amounts, margins]) column?.rearrange(moveSums, targetOf);
     this.facts = new Int32Array(0);
     this.amounts = new MoneyColumn();
     this.margins = new MoneyColumn();
-    return { starts, days, ordersUpTo, amounts: amounts.spans(), margins: margins?.spans() };
+    return { starts, days, orders: sortedOrders, amounts: amounts.spans(), margins: margins?.spans() };
   }
 
   private dayOf(row: number): Day {
@@ -273,6 +268,13 @@ export class CustomerDays implements RowFacts {
     const row = this.rowIndex!.find(customer, stamp);
     return row >= 0 ? row : this.append(customer, stamp);
   }
+}
+
+/** So many numbers in the memory of something that has gone, or in fresh memory where that is too small. */
+function int32In(room: ArrayBuffer, size: number): Int32Array<ArrayBuffer> {
+  return room.byteLength < size * Int32Array.BYTES_PER_ELEMENT
+    ? new Int32Array(size)
+    : new Int32Array(room, 0, size);
 }
 
 function stampOf(day: Day, isReturn: boolean): number {

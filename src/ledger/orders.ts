@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { Counts } from './counts.ts';
 import { extended, grownCopy } from './interner.ts';
 import { OrderIds } from './order-ids.ts';
 import type { RowFacts } from './row-index.ts';
@@ -133,23 +134,17 @@ export class OrderTable {
     return row !== known && this.ledger.stampOf(row) < this.ledger.stampOf(known);
   }
 
-  /**
-   * Counts every order with a purchase where its earliest one is: 1 more at `counts[places[row]]`, and nothing for a row whose place
-   * is -1.
-   */
-  count(counts: Uint32Array, places: Int32Array): void {
+  /** Counts every order with a purchase at the row of its earliest one. */
+  count(counts: Counts): void {
     const { numbers, facts } = this;
     const end = (this.densePages + 1) * PAGE;
     for (let at = PAGE; at < end; at++) {
       const slot = numbers[at]!;
-      if (slot >= 0) continue;
-      const place = places[~slot]!;
-      if (place >= 0) counts[place]!++;
+      if (slot < 0) counts.add(~slot);
     }
     for (let order = 0; order < this.numbered; order++) {
       const row = facts[order * 2 + 1]!;
-      const place = row === NO_ROW ? -1 : places[row]!;
-      if (place >= 0) counts[place]!++;
+      if (row !== NO_ROW) counts.add(row);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { type SpanParcel, type SpanSums, spansOf } from '../domain/money.ts';
+import { type CountParcel, Counts } from './counts.ts';
 
 /**
  * Customer-days sorted by customer, purchases before returns, and by day, column by column. Plain data: it can be sent to
@@ -9,15 +10,16 @@ export interface SortedRows {
   /** The purchases of place i are starts[2 i] to starts[2 i + 1], its returns those to starts[2 i + 2]. */
   readonly starts: Int32Array;
   readonly days: Int32Array;
-  /** Orders whose earliest purchase is in the row or in one before it, of whatever customer. */
-  readonly ordersUpTo: Uint32Array;
+  /** Orders whose earliest purchase is in the row. */
+  readonly orders: CountParcel;
   /** Above 0 for purchases; below for returns, or 0 where all was moved away. */
   readonly amounts: SpanParcel;
   readonly margins: SpanParcel | undefined;
 }
 
 /** Sorted rows, to be read. */
-export interface RowColumns extends Omit<SortedRows, 'amounts' | 'margins'> {
+export interface RowColumns extends Omit<SortedRows, 'orders' | 'amounts' | 'margins'> {
+  readonly orders: Counts;
   readonly amounts: SpanSums;
   readonly margins: SpanSums | undefined;
 }
@@ -33,21 +35,27 @@ export interface PlacedRows {
 export const NO_ROWS: SortedRows = {
   starts: new Int32Array(3),
   days: new Int32Array(0),
-  ordersUpTo: new Uint32Array(0),
+  orders: { small: new Uint8Array(0), rest: undefined },
   amounts: { upTo: new Float64Array(0) },
   margins: undefined,
 };
 
 /** Sorted rows to read. They take over the memory. */
 export function columnsOf(rows: SortedRows): RowColumns {
-  return { ...rows, amounts: spansOf(rows.amounts), margins: rows.margins && spansOf(rows.margins) };
+  const { amounts, margins } = rows;
+  return {
+    ...rows,
+    orders: Counts.of(rows.orders),
+    amounts: spansOf(amounts),
+    margins: margins && spansOf(margins),
+  };
 }
 
 /** The memory of sorted rows: who sends it away has no use for them any more. */
-export function buffersOf({ starts, days, ordersUpTo, amounts, margins }: SortedRows): ArrayBufferLike[] {
+export function buffersOf({ starts, days, orders, amounts, margins }: SortedRows): ArrayBufferLike[] {
   const sums = [amounts, margins].flatMap((parcel) => parcel ?? []);
   const columns = sums.map((parcel) => ('upTo' in parcel ? parcel.upTo : parcel.sums));
-  return [...new Set([starts, days, ordersUpTo, ...columns].map(({ buffer }) => buffer))];
+  return [...new Set([starts, days, orders.small, ...columns].map(({ buffer }) => buffer))];
 }
 
 /** Whether the customer at a place has a row up to a day. */

@@ -52,8 +52,8 @@ function counted(places: Int32Array, placeCount: number): { starts: Int32Array; 
 }
 
 /** The rows of a column where a sorting puts them: row i of the column is at i * stride + offset. `room` must be other memory. */
-export function sorted<T extends Int32Array | Uint32Array | Float64Array>(
-  column: Int32Array | Float64Array,
+export function sorted<T extends Uint8Array | Int32Array | Float64Array>(
+  column: Uint8Array | Int32Array | Float64Array,
   targets: Int32Array,
   room: T,
   stride = 1,

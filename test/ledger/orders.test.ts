@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Counts } from '../../src/ledger/counts.ts';
 import { OrderTable } from '../../src/ledger/orders.ts';
 import type { RowFacts } from '../../src/ledger/row-index.ts';
 
@@ -14,12 +15,11 @@ const ROWS = { customerOf: () => 0, stampOf: (row: number) => row };
 
 /** The rows below `rows` that have orders, with how many. */
 function counted(table: OrderTable, rows: number): [number, number][] {
-  const counts = new Uint32Array(rows);
-  table.count(
-    counts,
-    Int32Array.from({ length: rows }, (_, row) => row),
+  const counts = new Counts(new Uint8Array(rows));
+  table.count(counts);
+  return Array.from({ length: rows }, (_, row): [number, number] => [row, counts.total(row, row + 1)]).filter(
+    ([, orders]) => orders > 0,
   );
-  return [...counts.entries()].filter(([, orders]) => orders > 0);
 }
 
 function intern(table: OrderTable, { branch, id, customer }: Key): number {

@@ -1,0 +1,53 @@
+/** A column of counts as plain data, to be sent to another thread. */
+export interface CountParcel {
+  readonly small: Uint8Array<ArrayBuffer>;
+  /** By index: what is beyond MOST. */
+  readonly rest: ReadonlyMap<number, number> | undefined;
+}
+
+/** The most that one byte counts. */
+const MOST = 0xff;
+
+/** Counts that are mostly small: a byte for each, and what does not fit into it apart. */
+export class Counts {
+  private rest: Map<number, number> | undefined;
+
+  constructor(private readonly small: Uint8Array<ArrayBuffer>) {}
+
+  /** The counts of a parcel, whose memory they take over. */
+  static of({ small, rest }: CountParcel): Counts {
+    const counts = new Counts(small);
+    counts.rest = rest && new Map(rest);
+    return counts;
+  }
+
+  /** Counts one more at an index. */
+  add(index: number): void {
+    if (this.small[index]! < MOST) this.small[index]!++;
+    else this.addRest(index);
+  }
+
+  /** The sum of the counts in [from, to). */
+  total(from: number, to: number): number {
+    let sum = 0;
+    for (let index = from; index < to; index++) sum += this.small[index]!;
+    if (this.rest) for (const [index, count] of this.rest) if (index >= from && index < to) sum += count;
+    return sum;
+  }
+
+  /** Puts the counts in another order: `move` moves the bytes, and `target` tells where the one at an index goes, or -1. */
+  rearranged(
+    move: (small: Uint8Array) => Uint8Array<ArrayBuffer>,
+    target: (index: number) => number,
+  ): CountParcel {
+    const small = move(this.small);
+    if (!this.rest) return { small, rest: undefined };
+    const moved = [...this.rest].map(([index, count]) => [target(index), count] as const);
+    return { small, rest: new Map(moved.filter(([index]) => index >= 0)) };
+  }
+
+  private addRest(index: number): void {
+    this.rest ??= new Map();
+    this.rest.set(index, (this.rest.get(index) ?? 0) + 1);
+  }
+}
