@@ -69,41 +69,15 @@ export function moneyText(amount: Money): string {
   return decimalText(unitsOf(amount), 2);
 }
 
-/** Sums of the spans of a column. */
-export interface SpanSums {
-  /** The exact sum of the amounts in [from, to). */
-  total(from: number, to: number): Money;
-}
-
 /** A column as plain data, to be sent to another thread. */
 export interface MoneyParcel {
   /** The sums, or what is left of those that are in `large`, too. */
-  readonly sums: Float64Array<ArrayBuffer>;
+  readonly sums: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
   /** By index: what is beyond safe integers. */
   readonly large: ReadonlyMap<number, bigint> | undefined;
 }
 
-/** What gives the sums of the spans of a column, as plain data: see `spansOf`. */
-export type SpanParcel = { readonly upTo: Float64Array } | MoneyParcel;
-
-/** The sums of spans that a parcel tells. It takes over its memory. */
-export function spansOf(parcel: SpanParcel): SpanSums {
-  return 'upTo' in parcel ? new RunningSums(parcel.upTo) : MoneyColumn.of(parcel);
-}
-
-/** Running sums up to this size have differences that are safe integers. */
-const MAX_RUNNING = 2 ** 52;
-
-/** Spans as differences of running sums: only the two ends of a span are looked at, however long it is. */
-class RunningSums implements SpanSums {
-  /** @param upTo by index: the sum of all amounts up to it and with it */
-  constructor(private readonly upTo: Float64Array) {}
-
-  total(from: number, to: number): Money {
-    if (from === to) return 0n;
-    return BigInt(this.upTo[to - 1]! - (from === 0 ? 0 : this.upTo[from - 1]!));
-  }
-}
+const MAX_INT32 = 0x7fffffff;
 
 /** Digits by which sums are sorted: two in either half of a safe integer. */
 const SUM_DIGITS = 4;
@@ -112,21 +86,25 @@ const DIGIT_MASK = 2 ** DIGIT_BITS - 1;
 const HALF = 2 ** 30;
 
 /**
- * A growable column of exact sums. A sum is a plain number for as long as it is a safe integer and moves into a BigInt
- * beyond that, so that the usual case costs one addition and two comparisons.
+ * A growable column of exact sums. They are integers of 32 bits until one is larger (214,748.3647), then numbers; a sum that is no
+ * safe integer any more moves into a BigInt. So the usual case costs one addition and two comparisons, and the least memory.
  */
-export class MoneyColumn implements SpanSums {
-  private sums: Float64Array<ArrayBuffer>;
+export class MoneyColumn {
+  private sums: MoneyParcel['sums'];
+  /** The largest sum that the array holds. */
+  private most: number;
   private large: Map<number, bigint> | undefined;
 
   constructor(capacity = 0) {
-    this.sums = new Float64Array(capacity);
+    this.sums = new Int32Array(capacity);
+    this.most = MAX_INT32;
   }
 
   /** The column of a parcel, whose memory it takes over. */
   static of({ sums, large }: MoneyParcel): MoneyColumn {
     const column = new MoneyColumn();
     column.sums = sums;
+    column.most = sums instanceof Int32Array ? MAX_INT32 : Number.MAX_SAFE_INTEGER;
     column.large = large && new Map(large);
     return column;
   }
@@ -144,7 +122,7 @@ export class MoneyColumn implements SpanSums {
   /** Makes room for at least `capacity` sums; new ones are 0. */
   reserve(capacity: number): void {
     if (capacity <= this.sums.length) return;
-    const grown = new Float64Array(capacity);
+    const grown = this.sums instanceof Int32Array ? new Int32Array(capacity) : new Float64Array(capacity);
     grown.set(this.sums);
     this.sums = grown;
   }
@@ -153,13 +131,20 @@ export class MoneyColumn implements SpanSums {
   add(index: number, amount: number | bigint): void {
     if (typeof amount === 'number') {
       const sum = this.sums[index]! + amount;
-      if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) this.sums[index] = sum;
+      if (sum <= this.most && sum >= -this.most) this.sums[index] = sum;
+      else if (this.sums instanceof Int32Array) this.widen().add(index, amount);
       else this.carry(index, BigInt(amount));
     } else {
       const number = Number(amount);
       if (Number.isSafeInteger(number)) this.add(index, number);
-      else this.carry(index, amount);
+      else this.widen().carry(index, amount);
     }
+  }
+
+  private widen(): this {
+    if (this.sums instanceof Int32Array) this.sums = Float64Array.from(this.sums);
+    this.most = Number.MAX_SAFE_INTEGER;
+    return this;
   }
 
   /** The part beyond safe integers lives in `large`; the number beside it stays safe. */
@@ -228,29 +213,17 @@ export class MoneyColumn implements SpanSums {
     return exact === 0n ? BigInt(partial) : exact + BigInt(partial);
   }
 
-  /** What gives the sums of its spans, as fast as it goes. It takes over the column's memory, which must not be used any more. */
-  spans(): SpanParcel {
-    const { sums, large } = this;
-    if (large) return { sums, large };
-    for (let index = 1; index < sums.length; index++) {
-      const running = sums[index]! + sums[index - 1]!;
-      if (running > MAX_RUNNING || running < -MAX_RUNNING) {
-        for (let back = index - 1; back > 0; back--) sums[back]! -= sums[back - 1]!;
-        return { sums, large };
-      }
-      sums[index] = running;
-    }
-    return { upTo: sums };
-  }
-
-  /** Puts the sums in another order: `move` moves the numbers, and `target` tells where the one at an index goes, or -1. */
-  rearrange(
-    move: (sums: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer>,
+  /**
+   * The sums in another order. `move` moves the numbers, and `target` tells where the one at an index goes, or -1. It may take over
+   * the column's memory, which must not be used any more.
+   */
+  rearranged(
+    move: (sums: MoneyParcel['sums']) => MoneyParcel['sums'],
     target: (index: number) => number,
-  ): void {
-    this.sums = move(this.sums);
-    if (!this.large) return;
+  ): MoneyParcel {
+    const sums = move(this.sums);
+    if (!this.large) return { sums, large: undefined };
     const moved = [...this.large].map(([index, sum]) => [target(index), sum] as const);
-    this.large = new Map(moved.filter(([index]) => index >= 0));
+    return { sums, large: new Map(moved.filter(([index]) => index >= 0)) };
   }
 }

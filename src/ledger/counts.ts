@@ -37,7 +37,7 @@ export class Counts {
 
   /** Puts the counts in another order: `move` moves the bytes, and `target` tells where the one at an index goes, or -1. */
   rearranged(
-    move: (small: Uint8Array) => Uint8Array<ArrayBuffer>,
+    move: (small: CountParcel['small']) => CountParcel['small'],
     target: (index: number) => number,
   ): CountParcel {
     const small = move(this.small);

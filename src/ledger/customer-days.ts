@@ -200,7 +200,7 @@ export class CustomerDays implements RowFacts {
    */
   release(rank: Int32Array, places: number, upTo: Day): SortedRows {
     this.rowIndex = undefined;
-    const { facts } = this;
+    const { facts, amounts } = this;
     const rows = this.count;
     const orders = new Counts(new Uint8Array(rows));
     this.orders.count(orders);
@@ -210,29 +210,37 @@ export class CustomerDays implements RowFacts {
     for (let row = 0; row < rows; row++) {
       const day = this.dayOf(row);
       const place = day <= upTo ? rank[this.customerOf(row)]! : -1;
-      rowPlaces[row] = place < 0 ? -1 : place * 2 + (this.amounts.isPositive(row) ? 0 : 1);
-      // Of the stamp the day is all that is needed from here on.
-      facts[row * FACTS + STAMP] = day;
+      rowPlaces[row] = place < 0 ? -1 : place * 2 + (amounts.isPositive(row) ? 0 : 1);
+      // Of the facts the day is all that is needed from here on: it moves to where those of this row, or of one before, were.
+      facts[row] = day;
     }
-    this.count = 0;
-    const { starts, targets } = sortingOf(rowPlaces, places * 2, facts.subarray(STAMP), FACTS);
-    const targetOf = (row: number) => targets[row]!;
+    const dayOfRow = facts.subarray(0, rows);
+    const { starts, targets } = sortingOf(rowPlaces, places * 2, dayOfRow);
     const size = starts[places * 2]!;
-    const sortedOrders = orders.rearranged((small) => sorted(small, targets, new Uint8Array(size)), targetOf);
-    const days = sorted(facts, targets, new Int32Array(size), FACTS, STAMP);
-    const { amounts } = this;
-    const margins = this.hasMargin ? this.margins : undefined;
+    const days = sorted(dayOfRow, targets, facts.subarray(rows, rows + size));
     let spare = facts.buffer;
-    const moveSums = (sums: Float64Array<ArrayBuffer>) => {
-      const moved = sorted(sums, targets, new Float64Array(spare, 0, size));
+    const targetOf = (row: number) => targets[row]!;
+    const moveSums = (sums: MoneyParcel['sums']) => {
+      const moved =
+        sums instanceof Int32Array
+          ? sorted(sums, targets, int32In(spare, size))
+          : sorted(sums, targets, new Float64Array(size));
       spare = sums.buffer;
       return moved;
     };
-    for (const column of [amounts, margins]) column?.rearrange(moveSums, targetOf);
+    const margins = this.hasMargin ? this.margins : undefined;
+    const result = {
+      starts,
+      days,
+      orders: orders.rearranged((small) => sorted(small, targets, new Uint8Array(size)), targetOf),
+      amounts: amounts.rearranged(moveSums, targetOf),
+      margins: margins?.rearranged(moveSums, targetOf),
+    };
+    this.count = 0;
     this.facts = new Int32Array(0);
     this.amounts = new MoneyColumn();
     this.margins = new MoneyColumn();
-    return { starts, days, orders: sortedOrders, amounts: amounts.spans(), margins: margins?.spans() };
+    return result;
   }
 
   private dayOf(row: number): Day {

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { type SpanParcel, type SpanSums, spansOf } from '../domain/money.ts';
+import { MoneyColumn, type MoneyParcel } from '../domain/money.ts';
 import { type CountParcel, Counts } from './counts.ts';
 
 /**
@@ -13,15 +13,15 @@ export interface SortedRows {
   /** Orders whose earliest purchase is in the row. */
   readonly orders: CountParcel;
   /** Above 0 for purchases; below for returns, or 0 where all was moved away. */
-  readonly amounts: SpanParcel;
-  readonly margins: SpanParcel | undefined;
+  readonly amounts: MoneyParcel;
+  readonly margins: MoneyParcel | undefined;
 }
 
 /** Sorted rows, to be read. */
 export interface RowColumns extends Omit<SortedRows, 'orders' | 'amounts' | 'margins'> {
   readonly orders: Counts;
-  readonly amounts: SpanSums;
-  readonly margins: SpanSums | undefined;
+  readonly amounts: MoneyColumn;
+  readonly margins: MoneyColumn | undefined;
 }
 
 /** Rows of one part or several, and where each customer's are: place `place[i]` of part `part[i]`. */
@@ -36,7 +36,7 @@ export const NO_ROWS: SortedRows = {
   starts: new Int32Array(3),
   days: new Int32Array(0),
   orders: { small: new Uint8Array(0), rest: undefined },
-  amounts: { upTo: new Float64Array(0) },
+  amounts: { sums: new Int32Array(0), large: undefined },
   margins: undefined,
 };
 
@@ -46,15 +46,14 @@ export function columnsOf(rows: SortedRows): RowColumns {
   return {
     ...rows,
     orders: Counts.of(rows.orders),
-    amounts: spansOf(amounts),
-    margins: margins && spansOf(margins),
+    amounts: MoneyColumn.of(amounts),
+    margins: margins && MoneyColumn.of(margins),
   };
 }
 
 /** The memory of sorted rows: who sends it away has no use for them any more. */
 export function buffersOf({ starts, days, orders, amounts, margins }: SortedRows): ArrayBufferLike[] {
-  const sums = [amounts, margins].flatMap((parcel) => parcel ?? []);
-  const columns = sums.map((parcel) => ('upTo' in parcel ? parcel.upTo : parcel.sums));
+  const columns = [amounts, margins].flatMap((parcel) => parcel?.sums ?? []);
   return [...new Set([starts, days, orders.small, ...columns].map(({ buffer }) => buffer))];
 }
 

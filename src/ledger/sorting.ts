@@ -8,12 +8,11 @@ export interface Sorting {
 
 /**
  * The sorting of rows by their places, and by day within each; it takes over the array of places. Rows are dealt out twice, by day
- * and then by place: what is dealt out in some order stays in it. The rows of a growing file are in day order as they are. The day
- * of row i is days[i * stride].
+ * and then by place: what is dealt out in some order stays in it. The rows of a growing file are in day order as they are.
  */
-export function sortingOf(places: Int32Array, placeCount: number, days: Int32Array, stride: number): Sorting {
+export function sortingOf(places: Int32Array, placeCount: number, days: Int32Array): Sorting {
   const { starts, next } = counted(places, placeCount);
-  const order = orderByDay(days, places.length, stride);
+  const order = orderByDay(days);
   const targets = places;
   for (let at = 0; at < places.length; at++) {
     const row = order ? order[at]! : at;
@@ -24,19 +23,20 @@ export function sortingOf(places: Int32Array, placeCount: number, days: Int32Arr
 }
 
 /** The rows in day order, those of one day as they are; undefined where all are. */
-function orderByDay(days: Int32Array, rows: number, stride: number): Int32Array | undefined {
+function orderByDay(days: Int32Array): Int32Array | undefined {
+  const rows = days.length;
   let isSorted = true;
   let first = days[0]!;
   let last = first;
   for (let row = 1; row < rows; row++) {
-    const day = days[row * stride]!;
+    const day = days[row]!;
     if (day < last) isSorted = false;
     else last = day;
     if (day < first) first = day;
   }
   if (isSorted) return undefined;
   const places = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) places[row] = days[row * stride]! - first;
+  for (let row = 0; row < rows; row++) places[row] = days[row]! - first;
   const { next } = counted(places, last - first + 1);
   const order = new Int32Array(rows);
   for (let row = 0; row < rows; row++) order[next[places[row]!]!++] = row;
@@ -51,17 +51,15 @@ function counted(places: Int32Array, placeCount: number): { starts: Int32Array; 
   return { starts, next: starts.slice() };
 }
 
-/** The rows of a column where a sorting puts them: row i of the column is at i * stride + offset. `room` must be other memory. */
+/** The rows of a column where a sorting puts them. `room` must be other memory. */
 export function sorted<T extends Uint8Array | Int32Array | Float64Array>(
-  column: Uint8Array | Int32Array | Float64Array,
+  column: T,
   targets: Int32Array,
   room: T,
-  stride = 1,
-  offset = 0,
 ): T {
   for (let row = 0; row < targets.length; row++) {
     const target = targets[row]!;
-    if (target >= 0) room[target] = column[row * stride + offset]!;
+    if (target >= 0) room[target] = column[row]!;
   }
   return room;
 }

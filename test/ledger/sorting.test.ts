@@ -12,11 +12,10 @@ describe('sorting rows', () => {
     fc.assert(
       fc.property(rows, fc.boolean(), (given, growing) => {
         const all = growing ? given.toSorted((a, b) => a.day - b.day) : given;
-        // Day and number of each row, side by side.
-        const column = Int32Array.from(all.flatMap(({ day }, number) => [day, number]));
+        const days = Int32Array.from(all, ({ day }) => day);
         const places = Int32Array.from(all, ({ place }) => place);
-        const { starts, targets } = sortingOf(places, 6, column, 2);
-        const numbers = sorted(column, targets, new Int32Array(starts[6]!), 2, 1);
+        const { starts, targets } = sortingOf(places, 6, days);
+        const numbers = sorted(Int32Array.from(all.keys()), targets, new Int32Array(starts[6]!));
         const wanted = all
           .map((row, number) => ({ ...row, number }))
           .filter(({ place }) => place >= 0)
