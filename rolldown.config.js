@@ -37,13 +37,30 @@ const lateSegmenter = {
   },
 };
 
-/** Scripts of nothing but ASCII are read and kept in half the time and memory. */
-const ascii = {
-  name: 'ascii',
+/** fdir looks for a picomatch of its own, file by file, when it is loaded; tinyglobby brings one along, and asks fdir for no globs. */
+const onePicomatch = {
+  name: 'one-picomatch',
+  transform: {
+    filter: { id: /[\\/]fdir[\\/]/, code: 'picomatch' },
+    handler(code) {
+      const parts = code.split(/__require\.resolve\("picomatch"\);\s+pm = __require\("picomatch"\);/);
+      if (parts.length !== 2) throw new Error('fdir looks for picomatch in another way now');
+      return parts.join('');
+    },
+  },
+};
+
+/**
+ * Scripts of nothing but ASCII are read and kept in half the time and memory. Each is the function that Node makes of a module of
+ * CommonJS, so that it need not be put together before it is compiled. See bin/bundle.js.
+ */
+const scripts = {
+  name: 'scripts',
   generateBundle(_options, bundle) {
     const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
     for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escaped);
+      if (chunk.type === 'chunk')
+        chunk.code = `(function (exports, require, module, __filename, __dirname) {${chunk.code.replace(/[^\0-\x7f]/g, escaped)}\n})`;
   },
 };
 
@@ -53,7 +70,7 @@ export default defineConfig([
     input: 'dist/main.js',
     platform: 'node',
     output: { dir: 'dist/bundle', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
-    plugins: [lateSegmenter, ascii, licences],
+    plugins: [lateSegmenter, onePicomatch, scripts, licences],
   },
   /** A lane as one file, for the same reason: it is started while others already read. See src/ingest/lanes. */
   {

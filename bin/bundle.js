@@ -15,17 +15,16 @@ const requireOfNode = createRequire(path.join(FOLDER, 'main.cjs'));
 const loaded = new Map();
 
 /**
- * What a script of the bundle exports. It is run, once, as Node runs a module of CommonJS.
+ * What a script of the bundle exports. It is run, once, as Node runs a module of CommonJS; the function for that is in the file.
  * @param {string} file its name
  */
 export function load(file) {
   const known = loaded.get(file);
   if (known) return known.module.exports;
   const filename = path.join(FOLDER, file);
-  // Its scripts are ASCII.
-  const body = readFileSync(filename, 'latin1');
   const cachedData = codeOf(filename);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${body}\n})`, {
+  // Its scripts are ASCII.
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
     ...(cachedData && { cachedData }),
   });

@@ -89,8 +89,8 @@ export class Scanner {
    */
   scan(bytes: Uint8Array, from: number, to: number, final: boolean, sink: RecordSink): number {
     this.enter(bytes, from);
-    const quote = bytes.indexOf(QUOTE, from);
-    return quote === -1 || quote >= to
+    // What a window holds behind its end may be much, and is not looked at.
+    return bytes.subarray(from, to).indexOf(QUOTE) === -1
       ? this.scanPlain(bytes, from, to, final, sink)
       : this.scanQuoted(bytes, from, to, final, sink);
   }

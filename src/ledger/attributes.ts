@@ -63,10 +63,15 @@ export class AttributeTable {
   /** By customer: its names where there are several. */
   private readonly names = new Map<number, Set<string>>();
 
+  /** Makes room for customers with numbers below `customers`. */
+  reserve(customers: number): void {
+    if (customers * WIDTH > this.capacity) this.growTo(customers * WIDTH);
+  }
+
   /** Takes note that a purchase or a return of a customer gave a value to an attribute. */
   note(customer: number, attribute: number, value: number, day: Day, isReturn: boolean): void {
     const at = customer * WIDTH + attribute;
-    if (at >= this.capacity) this.grow(at);
+    if (at >= this.capacity) this.growTo(Math.max(WIDTH << 8, this.capacity * 2, at + WIDTH));
     const days = isReturn ? this.returnDay : this.purchaseDay;
     const values = isReturn ? this.returnValue : this.purchaseValue;
     const noted = value + 1;
@@ -105,8 +110,8 @@ export class AttributeTable {
     }
   }
 
-  private grow(at: number): void {
-    this.capacity = Math.max(WIDTH << 8, this.capacity * 2, at + WIDTH);
+  private growTo(capacity: number): void {
+    this.capacity = capacity;
     this.purchaseValue = extended(this.purchaseValue, this.capacity, NONE);
     this.returnValue = extended(this.returnValue, this.capacity, NONE);
     this.purchaseDay = extended(this.purchaseDay, this.capacity, 0);

@@ -29,12 +29,13 @@ export function closeLedger(
   asOf: Day,
 ): Portfolio {
   const inData = ledger.customersUpTo(asOf);
-  const keys: string[] = [];
-  const numbers: number[] = [];
+  const keys = new Array<string>(ledger.customers);
+  const numbers = new Int32Array(ledger.customers + register.size);
+  let size = 0;
   const entries: (RegisterEntry | undefined)[] = [];
   const join = (key: string, number: number, entry: RegisterEntry | undefined) => {
-    keys.push(key);
-    numbers.push(number);
+    keys[size] = key;
+    numbers[size++] = number;
     if (register.size > 0) entries.push(entry);
   };
   for (let number = 0; number < ledger.customers; number++) {
@@ -46,6 +47,7 @@ export function closeLedger(
   for (const [key, entry] of register) {
     if (ledger.numberOf(key) === undefined) join(entry.customerId, -1, entry);
   }
+  keys.length = size;
   const order = utf8Order(keys);
   const inOrder = <T>(list: readonly T[]) => {
     const ordered = new Array<T>(list.length);

@@ -175,6 +175,8 @@ export class PlainReader {
   /** The file has ended: notes the attributes of all profiles on the latest days they stood on, here and in lanes. */
   finish(...lanes: readonly ProfileDays[]): void {
     this.book();
+    const { ledger } = this.context;
+    ledger.attributes.reserve(ledger.customers);
     for (const latest of [this.groups.profileDays, ...lanes]) {
       for (let profile = 0; profile < this.profiles; profile++) {
         this.note(profile, latest[profile * 2] ?? NO_DAY, false);
