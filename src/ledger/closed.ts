@@ -5,6 +5,11 @@ import type { Ledger } from './ledger.ts';
 import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
 import { hasRowUpTo, type PlacedRows, type RowColumns } from './sorted-rows.ts';
 
+/** Where each attribute stands among those of a customer. */
+const PLACES = Object.fromEntries(ATTRIBUTES.map((attribute, place) => [attribute, place])) as Readonly<
+  Record<Attribute, number>
+>;
+
 /** What all days of one closed ledger share. */
 interface Shared {
   readonly ledger: Ledger;
@@ -100,9 +105,7 @@ class ClosedLedger implements Portfolio {
     const registered = this.shared.entries[customer]?.attributes[attribute];
     if (registered !== undefined) return registered;
     const number = this.shared.ledgerNumbers[customer]!;
-    return number < 0
-      ? undefined
-      : this.shared.ledger.attributes.valueOf(number, ATTRIBUTES.indexOf(attribute));
+    return number < 0 ? undefined : this.shared.ledger.attributes.valueOf(number, PLACES[attribute]);
   }
 
   register(customer: number): RegisterEntry | undefined {
@@ -159,8 +162,12 @@ interface Span {
   readonly to: number;
 }
 
-/** Sums that are made when they are asked for: lists ask for few of them, and the rows are far apart in memory. */
+/** Sums that are made when they are asked for, once: lists ask for few of them, and the rows are far apart in memory. */
 class SpanTotals implements Totals {
+  private ofPurchases: Money | undefined;
+  private ofReturns: Money | undefined;
+  private ofOrders: number | undefined;
+
   constructor(
     private readonly rows: RowColumns,
     private readonly bought: Span,
@@ -168,11 +175,13 @@ class SpanTotals implements Totals {
   ) {}
 
   get purchases(): Money {
-    return this.rows.amounts.total(this.bought.from, this.bought.to);
+    this.ofPurchases ??= this.rows.amounts.total(this.bought.from, this.bought.to);
+    return this.ofPurchases;
   }
 
   get returns(): Money {
-    return -this.rows.amounts.total(this.returned.from, this.returned.to);
+    this.ofReturns ??= -this.rows.amounts.total(this.returned.from, this.returned.to);
+    return this.ofReturns;
   }
 
   get margin(): Money {
@@ -184,7 +193,8 @@ class SpanTotals implements Totals {
   }
 
   get orders(): number {
-    return this.rows.orders.total(this.bought.from, this.bought.to);
+    this.ofOrders ??= this.rows.orders.total(this.bought.from, this.bought.to);
+    return this.ofOrders;
   }
 
   get purchaseDays(): number {

@@ -25,6 +25,31 @@ test('a list has exact figures, English words, ISO dates and LF; blanks are empt
   );
 });
 
+test('amounts of any size are rounded once to two decimals, half away from zero', () => {
+  const tenThousandths = fc.oneof(
+    fc.bigInt({ min: -20_000n, max: 20_000n }),
+    fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+    fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+    // Exactly on a half.
+    fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }).map((whole) => whole * 100n + 50n),
+  );
+  fc.assert(
+    fc.property(fc.array(tenThousandths, { minLength: 1 }), (amounts) => {
+      const section = {
+        id: 'money',
+        columns: [{ id: 'revenue', type: 'money' as const }],
+        rows: amounts.map((amount) => [amount]),
+      };
+      const wanted = amounts.map((amount) => {
+        const hundredths = ((amount < 0n ? -amount : amount) + 50n) / 100n;
+        const sign = amount < 0n && hundredths > 0n ? '-' : '';
+        return `${sign}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+      });
+      expect(write([section]).trimEnd().split('\n').slice(1)).toEqual(wanted);
+    }),
+  );
+});
+
 test('for a Brazilian spreadsheet: BOM, semicolon, CRLF, decimal comma, words and dates of Brazil', () => {
   expect(write([cellsOfEveryType], { excel: true, language: 'pt-BR' })).toBe(
     [

@@ -17,6 +17,7 @@ const ATTRIBUTE_FIELDS = [
 ] as const satisfies readonly Field[];
 const WIDTH = ATTRIBUTES.length;
 const NAME = ATTRIBUTES.indexOf('name');
+const NO_VALUES: readonly number[] = ATTRIBUTES.map(() => -1);
 const NONE = -1;
 const NO_DAY = -0x80000000;
 
@@ -135,7 +136,7 @@ export class Profiles {
     const identity = this.customers.identityOf(bytes, scanner);
     if (identity === NONE || this.isNobodysKey(identity)) return undefined;
     const { cell } = this;
-    const values = new Array<number>(WIDTH).fill(NONE);
+    const values = NO_VALUES.slice();
     let name: string | undefined;
     for (let attribute = 0; attribute < WIDTH; attribute++) {
       if (!this.loads(bytes, scanner, attribute)) continue;
