@@ -56,12 +56,13 @@ export interface Rows extends Iterable<readonly Cell[]> {
 /** As many rows as there are `items`, each made of its item when it is walked. */
 export function rowsOf<T>(
   items: Iterable<T> & { readonly length: number },
-  row: (item: T) => readonly Cell[],
+  row: (item: T, place: number) => readonly Cell[],
 ): Rows {
   return {
     length: items.length,
     *[Symbol.iterator]() {
-      for (const item of items) yield row(item);
+      let place = 0;
+      for (const item of items) yield row(item, place++);
     },
   };
 }

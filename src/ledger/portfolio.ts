@@ -55,6 +55,11 @@ export interface Portfolio {
   purchaseDays(customer: number): Int32Array;
   /** Orders whose earliest purchase is on the purchase day at `index` of `purchaseDays`. */
   ordersOn(customer: number, index: number): number;
+  /**
+   * Reads something of the days of customers who will be asked for next, one after the other: they are anywhere in memory, and so the
+   * waits for it overlap. Nothing else comes of it.
+   */
+  readAhead(customers: Int32Array): void;
   /** Whether there is any purchase or return record up to asOf. */
   hasRecords(customer: number): boolean;
   /** Sums over the days in (after, upTo]; by default all days up to asOf. */

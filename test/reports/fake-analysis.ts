@@ -59,6 +59,7 @@ export function fakeAnalysis(customers: readonly FakeCustomer[]): Analysis {
     },
     ordersOn: () => 1,
     hasRecords: () => true,
+    readAhead() {},
     totals(customer, after = Number.NEGATIVE_INFINITY, upTo = asOf): Totals {
       const some = (byNumber[customer]!.sales ?? []).filter(([iso]) => day(iso) > after && day(iso) <= upTo);
       const sum = (keep: (amount: bigint) => boolean) =>

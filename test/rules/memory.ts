@@ -61,6 +61,7 @@ export function memoryPortfolio(given: readonly Customer[], asOf: Day): Portfoli
       const day = daysOf(bought)[index];
       return bought.filter((sale) => sale.day === day).length;
     },
+    readAhead() {},
     hasRecords: (customer) => salesOf(customer, -1e9, asOf).length > 0,
     totals: (customer, after = -1e9, upTo = asOf): Totals => {
       const some = salesOf(customer, after, upTo);
