@@ -142,7 +142,7 @@ export class MoneyColumn {
   }
 
   private widen(): this {
-    if (this.sums instanceof Int32Array) this.sums = Float64Array.from(this.sums);
+    if (this.sums instanceof Int32Array) this.sums = new Float64Array(this.sums);
     this.most = Number.MAX_SAFE_INTEGER;
     return this;
   }

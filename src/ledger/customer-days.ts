@@ -232,9 +232,9 @@ export class CustomerDays implements RowFacts {
     const result = {
       starts,
       days,
-      orders: orders.rearranged((small) => sorted(small, targets, new Uint8Array(size)), targetOf),
       amounts: amounts.rearranged(moveSums, targetOf),
       margins: margins?.rearranged(moveSums, targetOf),
+      orders: orders.rearranged((small) => sorted(small, targets, new Uint8Array(size)), targetOf),
     };
     this.count = 0;
     this.facts = new Int32Array(0);
