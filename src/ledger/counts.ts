@@ -29,9 +29,14 @@ export class Counts {
 
   /** The sum of the counts in [from, to). */
   total(from: number, to: number): number {
+    const { small, rest } = this;
     let sum = 0;
-    for (let index = from; index < to; index++) sum += this.small[index]!;
-    if (this.rest) for (const [index, count] of this.rest) if (index >= from && index < to) sum += count;
+    for (let index = from; index < to; index++) {
+      const count = small[index]!;
+      sum += count;
+      // The rest may be of very many: it is looked up one by one, never gone through.
+      if (count === MOST && rest) sum += rest.get(index) ?? 0;
+    }
     return sum;
   }
 

@@ -93,12 +93,7 @@ export class TextInterner {
   private readonly interner = new ByteInterner();
   private bytes = new Uint8Array(1 << 7);
 
-  /** How many different texts there are; ids are 0 to size - 1 in order of first appearance. */
-  get size(): number {
-    return this.interner.size;
-  }
-
-  /** The id of a text, given one if it is new. */
+  /** The id of a text, given one if it is new: ids are 0, 1, 2, ... in order of first appearance. */
   intern(text: string): number {
     const length = this.write(text);
     return this.interner.intern(this.bytes, 0, length);
