@@ -2,6 +2,7 @@ import { Argument, Command, Help, Option } from 'commander';
 import { message } from '../domain/message.ts';
 import { LANGUAGES, type Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
+import { wrap } from '../output/display.ts';
 import { settingFlags } from '../policy/policy.ts';
 import { REPORTS } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
@@ -67,7 +68,9 @@ export function programOf(
     .helpOption('-h, --help', say('option.help'))
     .helpCommand('help [command]', say('command.help'))
     .usage(say('command.usage'))
-    .addHelpText('after', `\n${say('command.after')}`);
+    .addHelpText('after', () =>
+      ['', ...wrap(say('command.after'), environment.stdout.columns ?? HELP_WIDTH)].join('\n'),
+    );
   localise(program, say);
   for (const report of REPORTS) addReport(program, report, language, environment);
   for (const command of COMMANDS) addPlain(program, command, language, environment, ended);

@@ -7,7 +7,7 @@ import { OWN_SALESPERSON } from '../policy/default-plan.ts';
 import type { Action } from '../policy/plan.ts';
 import { DEFAULT_POLICY } from '../policy/policy.ts';
 import type { Analysis } from '../rules/analysis.ts';
-import { AT_STAKE, columnOf, contactsOf } from './columns.ts';
+import { AT_STAKE, columnOf, contactsOf, essentialColumns } from './columns.ts';
 import type { Report } from './report.ts';
 
 /** Words of a company's own stand as they are. */
@@ -181,7 +181,7 @@ export const plan: Report = {
             ...contacts.map((id): Column => ({ id, type: 'text' })),
           ],
           rows,
-          essential: ESSENTIAL,
+          essential: essentialColumns(analysis, ESSENTIAL),
           notes: notesOf(lines, analysis.order.length - everything.length, most),
         },
       ],

@@ -64,7 +64,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.no-color': 'no colours',
   'option.lang': 'language of what people read; by default that of LC_ALL, LC_MESSAGES or LANG',
   'option.threads':
-    'how many threads read a large file, 1 for one alone (default: as many as the machine has cores)',
+    'how many threads read a large file, 1 for one alone (default: one for each core, four at most)',
   'option.no-progress': 'no line on the terminal that tells how far the reading of a large file is',
   'option.quiet': 'say nothing but warnings about rejected records and old data',
   'option.expected.period':

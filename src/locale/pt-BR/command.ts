@@ -68,7 +68,7 @@ export const command: Readonly<Record<string, string>> = {
   'option.no-color': 'sem cores',
   'option.lang': 'idioma das mensagens e dos títulos; se omitido, o de LC_ALL, LC_MESSAGES ou LANG',
   'option.threads':
-    'quantas threads leem um arquivo grande, 1 para uma só (padrão: uma para cada núcleo da máquina)',
+    'quantas threads leem um arquivo grande, 1 para uma só (padrão: uma para cada núcleo, quatro no máximo)',
   'option.no-progress': 'sem a linha no terminal que diz quanto falta para ler um arquivo grande',
   'option.quiet': 'só mostra avisos sobre registros rejeitados e dados antigos',
   'option.expected.period':
