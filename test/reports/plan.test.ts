@@ -59,6 +59,15 @@ const VISIT = '  - {match: {abc: A}, owner: director, channel: in_person, within
 const CALL = '  - {match: {status: active}, owner: salesperson, channel: phone, within_days: 14}\n';
 const MAIL = '  - {owner: office, channel: email, cadence_days: 60}\n';
 
+it('shows a name only where it says more than the id', async () => {
+  const shows = async (name: string) =>
+    (await build([customer('Mercado Sol', { customer_name: name })], MAIL)).essential?.includes(
+      'customer_name',
+    );
+  expect(await shows('Mercado Sol Ltda')).toBe(true);
+  expect(await shows('Mercado Sol')).toBe(false);
+});
+
 describe('the plan', () => {
   it('takes the first action that applies, and leaves the others out', async () => {
     const customers = [
