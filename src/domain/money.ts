@@ -209,8 +209,18 @@ export class MoneyColumn {
         partial = next;
       }
     }
-    if (this.large) for (const [index, sum] of this.large) if (index >= from && index < to) exact += sum;
+    exact += this.largeIn(from, to);
     return exact === 0n ? BigInt(partial) : exact + BigInt(partial);
+  }
+
+  /** The sum of what is beyond safe integers in [from, to): of the span and of what there is, only the shorter is gone through. */
+  private largeIn(from: number, to: number): Money {
+    const { large } = this;
+    let sum = 0n;
+    if (large === undefined) return sum;
+    if (to - from < large.size) for (let index = from; index < to; index++) sum += large.get(index) ?? 0n;
+    else for (const [index, each] of large) if (index >= from && index < to) sum += each;
+    return sum;
   }
 
   /**
