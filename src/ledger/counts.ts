@@ -40,7 +40,7 @@ export class Counts {
     return sum;
   }
 
-  /** Puts the counts in another order: `move` moves the bytes, and `target` tells where the one at an index goes, or -1. */
+  /** The counts in another order: `move` moves the bytes, and `target` tells where the one at an index goes, or -1. */
   rearranged(
     move: (small: CountParcel['small']) => CountParcel['small'],
     target: (index: number) => number,
