@@ -6,7 +6,7 @@
  * the sale.
  */
 
-import { foldText } from '../../domain/fold.ts';
+import { foldedStart, foldText } from '../../domain/fold.ts';
 import type { Field } from './layout.ts';
 import {
   type About,
@@ -23,12 +23,13 @@ import type { Row, Table } from './table.ts';
 
 /** How many rows a package says that it has. */
 const PACKAGE = /^(?:pacote|paquete) (?:de|com) (\d{1,3}) (?:produtos|productos|itens|unidades)$/;
-const PACKAGE_START = /^pa[cq]/i;
 
 /** How many rows below a row are of the package that its cell names; undefined where it names none. */
 export function sizeOfPackage(text: string): number | undefined {
   // Folding is slow, and many cells begin with a p.
-  const size = PACKAGE_START.test(text) ? PACKAGE.exec(foldText(text))?.[1] : undefined;
+  const start = foldedStart(text);
+  if (start !== undefined && start !== 'pac' && start !== 'paq') return undefined;
+  const size = PACKAGE.exec(foldText(text))?.[1];
   return size === undefined ? undefined : Number(size);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sizeOfPackage } from '../../../src/ingest/layout/packages.ts';
 import type { Reading } from '../../../src/ingest/read.ts';
 import type { Reject } from '../../../src/ingest/rejects.ts';
 import { customersOf, fatesOf, read, sheet } from '../reading.ts';
@@ -167,6 +168,16 @@ describe('packages whose rows have numbers of their own', () => {
   const pack = (id: number, size: number, money: string) =>
     `${id};${day};Pacote de ${size} produtos;${money};;Sol`;
   const item = (id: number, money: string, who = 'Sol') => `${id};${day};Entregue;${money};Café;${who}`;
+
+  test.each([
+    ['Pacote de 2 produtos', 2],
+    ['PAQUETE DE 12 PRODUCTOS', 12],
+    ['Pàcote de 3  itens', 3],
+    ['Pacote de produtos', undefined],
+    ['Padaria com 2 itens', undefined],
+  ])('are told by their phrase, whatever its case, accents and blanks: %s', (text, size) => {
+    expect(sizeOfPackage(text)).toBe(size);
+  });
 
   test('are left out by what they say, and the rows are the sales', async () => {
     // 100 + 50 and a sale of 20 by itself.
