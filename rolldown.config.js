@@ -24,31 +24,41 @@ const licences = {
   },
 };
 
-/** string-width makes a segmenter when it is loaded, which takes as long as to load all the rest: the command makes one when it needs it. */
-const lateSegmenter = {
-  name: 'late-segmenter',
-  transform: {
-    filter: { id: /[\\/]string-width[\\/]/, code: 'Intl.Segmenter' },
-    handler(code) {
-      const parts = code.split(/const segmenter = new Intl\.Segmenter\(\);|segmenter(?=\.segment\()/);
-      if (parts.length !== 3) throw new Error('string-width makes its segmenter in another way now');
-      return `${parts[0]}let segmenter;${parts[1]}(segmenter ??= new Intl.Segmenter())${parts[2]}`;
+/**
+ * Changes what a package does when it is loaded: the places where `pattern` is in its code get the pieces instead, in turn. Fails where
+ * there are not as many.
+ */
+function patched(name, code, pattern, ...pieces) {
+  return {
+    name: `patched-${name}`,
+    transform: {
+      filter: { id: new RegExp(`[\\\\/]${name}[\\\\/]`), code },
+      handler(text) {
+        const parts = text.split(pattern);
+        if (parts.length !== pieces.length + 1)
+          throw new Error(`${name} does with ${code} something else now`);
+        return parts.map((part, index) => part + (pieces[index] ?? '')).join('');
+      },
     },
-  },
-};
+  };
+}
+
+/** string-width makes a segmenter when it is loaded, which takes as long as to load all the rest: the command makes one when it needs it. */
+const lateSegmenter = patched(
+  'string-width',
+  'Intl.Segmenter',
+  /const segmenter = new Intl\.Segmenter\(\);|segmenter(?=\.segment\()/,
+  'let segmenter;',
+  '(segmenter ??= new Intl.Segmenter())',
+);
 
 /** fdir looks for a picomatch of its own, file by file, when it is loaded; tinyglobby brings one along, and asks fdir for no globs. */
-const onePicomatch = {
-  name: 'one-picomatch',
-  transform: {
-    filter: { id: /[\\/]fdir[\\/]/, code: 'picomatch' },
-    handler(code) {
-      const parts = code.split(/__require\.resolve\("picomatch"\);\s+pm = __require\("picomatch"\);/);
-      if (parts.length !== 2) throw new Error('fdir looks for picomatch in another way now');
-      return parts.join('');
-    },
-  },
-};
+const onePicomatch = patched(
+  'fdir',
+  'picomatch',
+  /__require\.resolve\("picomatch"\);\s+pm = __require\("picomatch"\);/,
+  '',
+);
 
 /**
  * Scripts of nothing but ASCII are read and kept in half the time and memory. Each is the function that Node makes of a module of
