@@ -1,4 +1,5 @@
 import { digitOrder } from './digit-order.ts';
+import { rearrangedEntries } from './sparse.ts';
 
 /** An exact amount in ten-thousandths of the currency unit: 12.50 is 125000n. */
 export type Money = bigint;
@@ -231,9 +232,6 @@ export class MoneyColumn {
     move: (sums: MoneyParcel['sums']) => MoneyParcel['sums'],
     target: (index: number) => number,
   ): MoneyParcel {
-    const sums = move(this.sums);
-    if (!this.large) return { sums, large: undefined };
-    const moved = [...this.large].map(([index, sum]) => [target(index), sum] as const);
-    return { sums, large: new Map(moved.filter(([index]) => index >= 0)) };
+    return { sums: move(this.sums), large: rearrangedEntries(this.large, target) };
   }
 }

@@ -11,7 +11,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ATTRIBUTES } from '../ledger/portfolio.ts';
+import { ATTRIBUTE_PLACES } from '../ledger/portfolio.ts';
 import { type LatestSale, noteSaleDay } from './as-of.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
@@ -83,7 +83,6 @@ export interface Owner {
 }
 
 const NONE = -1;
-const NAME = ATTRIBUTES.indexOf('name');
 
 export class OrderReader implements RecordSink {
   private readonly width: number;
@@ -218,7 +217,8 @@ export class OrderReader implements RecordSink {
     this.currencies.note(bytes, scanner);
     const { identity, name, values } = asked;
     const customer = this.customerOf(identity, scanner.line);
-    if (name !== undefined) values[NAME] = this.context.ledger.attributes.nameOf(customer, name);
+    if (name !== undefined)
+      values[ATTRIBUTE_PLACES.name] = this.context.ledger.attributes.nameOf(customer, name);
     return { customer, branch: this.orders.branchOf(bytes, scanner), values };
   }
 

@@ -1,12 +1,12 @@
 import type { Day } from '../domain/day.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { extended } from './interner.ts';
-import { ATTRIBUTES } from './portfolio.ts';
+import { ATTRIBUTE_PLACES, ATTRIBUTES } from './portfolio.ts';
 
 /** No value yet; any other is in its column as 1 more than its number: memory that holds nothing but 0 is not taken. */
 const NONE = 0;
 const WIDTH = ATTRIBUTES.length;
-const NAME = ATTRIBUTES.indexOf('name');
+const NAME = ATTRIBUTE_PLACES.name;
 
 /**
  * The attributes of customers, each on its own: the value in the purchase records of the latest day that has one, else in

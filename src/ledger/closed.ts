@@ -2,13 +2,14 @@ import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { utf8Order } from '../domain/utf8-order.ts';
 import type { Ledger } from './ledger.ts';
-import { ATTRIBUTES, type Attribute, type Portfolio, type RegisterEntry, type Totals } from './portfolio.ts';
+import {
+  ATTRIBUTE_PLACES,
+  type Attribute,
+  type Portfolio,
+  type RegisterEntry,
+  type Totals,
+} from './portfolio.ts';
 import { hasRowUpTo, type PlacedRows, type RowColumns } from './sorted-rows.ts';
-
-/** Where each attribute stands among those of a customer. */
-const PLACES = Object.fromEntries(ATTRIBUTES.map((attribute, place) => [attribute, place])) as Readonly<
-  Record<Attribute, number>
->;
 
 /** What all days of one closed ledger share. */
 interface Shared {
@@ -44,7 +45,7 @@ export function closeLedger(
     if (register.size > 0) entries.push(entry);
   };
   for (let number = 0; number < ledger.customers; number++) {
-    const entry = register.size > 0 ? register.get(ledger.keyOf(number)) : undefined;
+    const entry = register.get(ledger.keyOf(number));
     const key = ledger.spellingOf(number);
     if (inData[number] === 1) join(key, number, entry);
     else if (entry) join(key, -1, entry);
@@ -107,7 +108,9 @@ class ClosedLedger implements Portfolio {
     const registered = this.shared.entries[customer]?.attributes[attribute];
     if (registered !== undefined) return registered;
     const number = this.shared.ledgerNumbers[customer]!;
-    return number < 0 ? undefined : this.shared.ledger.attributes.valueOf(number, PLACES[attribute]);
+    return number < 0
+      ? undefined
+      : this.shared.ledger.attributes.valueOf(number, ATTRIBUTE_PLACES[attribute]);
   }
 
   register(customer: number): RegisterEntry | undefined {

@@ -1,3 +1,5 @@
+import { rearrangedEntries } from '../domain/sparse.ts';
+
 /** A column of counts as plain data, to be sent to another thread. */
 export interface CountParcel {
   readonly small: Uint8Array<ArrayBuffer>;
@@ -45,10 +47,7 @@ export class Counts {
     move: (small: CountParcel['small']) => CountParcel['small'],
     target: (index: number) => number,
   ): CountParcel {
-    const small = move(this.small);
-    if (!this.rest) return { small, rest: undefined };
-    const moved = [...this.rest].map(([index, count]) => [target(index), count] as const);
-    return { small, rest: new Map(moved.filter(([index]) => index >= 0)) };
+    return { small: move(this.small), rest: rearrangedEntries(this.rest, target) };
   }
 
   private addRest(index: number): void {

@@ -5,6 +5,11 @@ import type { Money } from '../domain/money.ts';
 export const ATTRIBUTES = ['name', 'salesperson', 'region', 'segment'] as const;
 export type Attribute = (typeof ATTRIBUTES)[number];
 
+/** Where each attribute stands among those of a customer. */
+export const ATTRIBUTE_PLACES = Object.fromEntries(
+  ATTRIBUTES.map((attribute, place) => [attribute, place]),
+) as Readonly<Record<Attribute, number>>;
+
 /** Sums of a customer over a span of days. All amounts are exact; `returns` is positive. */
 export interface Totals {
   readonly purchases: Money;

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { AttributeTable } from '../../ledger/attributes.ts';
 import { ByteInterner, extended, hashBytes } from '../../ledger/interner.ts';
-import { ATTRIBUTES } from '../../ledger/portfolio.ts';
+import { ATTRIBUTE_PLACES, ATTRIBUTES } from '../../ledger/portfolio.ts';
 import type { Field, Layout } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
 import { CellText } from './cells.ts';
@@ -16,9 +16,9 @@ const ATTRIBUTE_FIELDS = [
   'segment',
 ] as const satisfies readonly Field[];
 const WIDTH = ATTRIBUTES.length;
-const NAME = ATTRIBUTES.indexOf('name');
-const NO_VALUES: readonly number[] = ATTRIBUTES.map(() => -1);
+const NAME = ATTRIBUTE_PLACES.name;
 const NONE = -1;
+const NO_VALUES: readonly number[] = ATTRIBUTES.map(() => NONE);
 const NO_DAY = -0x80000000;
 
 /** Where the kept bytes begin, or NONE. */
