@@ -12,7 +12,7 @@ const OWN_BYTES = MAX_COLUMNS * 24;
 /** What may be read behind a window, or written behind a key. */
 const SLACK = 64;
 
-/** A group in the kernel's integers: the index of each of its facts from that of the group on. See assembly/index.ts. */
+/** A group in the kernel's integers: the index of each of its facts from that of the group on. See assembly/groups.ts. */
 export const GROUP = {
   start: 0,
   end: 1,
