@@ -63,6 +63,7 @@ export class OrderTable {
    */
   private numbers = new Int32Array(PAGE << 2);
   private densePages = 0;
+  /** Orders with a number that are in a dense table. */
   private denseOrders = 0;
   /** Orders that are in no dense table. */
   private readonly others = new OrderIds();
@@ -231,6 +232,7 @@ export class OrderTable {
     const order = this.append(this.ledger.customerOf(~slot));
     this.facts[order * 2 + 1] = ~slot;
     this.unnumbered--;
+    this.denseOrders++;
     this.numbers[at] = order + 1;
     return order;
   }

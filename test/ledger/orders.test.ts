@@ -107,6 +107,18 @@ describe('the order table', () => {
     expect(counted(table, 31)).toEqual([[20, 1]]);
   });
 
+  test('hands on the ids of orders that were first counted without a number, and asked for later', () => {
+    const ids = [123_456_789, 123_456_790, 987_654_321];
+    const table = new OrderTable(ROWS);
+    ids.forEach((id, row) => {
+      table.purchaseNumber(0, id, 9, 0, row);
+    });
+    for (const id of ids) intern(table, { branch: 0, id: String(id), customer: 0 });
+    const parcel = table.parcel((customer) => customer);
+    expect(Buffer.from(parcel.ids).toString()).toBe(ids.join(''));
+    expect([...parcel.ends]).toEqual([9, 18, 27]);
+  });
+
   test('counts orders that are numbers without numbering them, as it counts others', () => {
     // A purchase: its row is its place in the list, and that tells day and customer.
     const purchase = fc.record({
