@@ -1,6 +1,5 @@
 import type { Cell, Column, Section } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
-import { readAmount, readDate } from '../ingest/decode.ts';
 import {
   type Choice,
   type DateStyle,
@@ -11,6 +10,8 @@ import {
   type Layout,
 } from '../ingest/layout/layout.ts';
 import type { FileReading } from '../ingest/read.ts';
+import { readAmount } from '../ingest/values/amounts.ts';
+import { readDate } from '../ingest/values/dates.ts';
 import { inputName } from './say.ts';
 
 const RECOGNISED_COLUMNS: readonly Column[] = [

@@ -1,7 +1,7 @@
 import { Contradiction } from '../contradiction.ts';
-import { readAmount, readProduct } from '../decode.ts';
 import type { DecimalMark, Layout, NUMERIC_FIELDS } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
+import { readAmount, readProduct } from '../values/amounts.ts';
 import { isMark } from '../values/marks.ts';
 import { plainText } from '../values/protection.ts';
 import { type Sides, sidedCell } from '../values/sides.ts';

@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/day.ts';
 import { Contradiction } from '../contradiction.ts';
-import { readDate } from '../decode.ts';
 import type { Choice, DateStyle, Layout } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
+import { readDate } from '../values/dates.ts';
 import type { FileText } from './file-text.ts';
 
 /** Longer date cells are read every time. */

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../domain/day.ts';
-import { readDate } from '../decode.ts';
 import { dropBlanks, skipBlanks } from '../values/blanks.ts';
+import { readDate } from '../values/dates.ts';
 import { isNoDate } from '../values/marks.ts';
 import { undressed } from '../values/protection.ts';
 import { DATE_STYLES, type DateStyle } from './layout.ts';

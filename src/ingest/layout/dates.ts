@@ -1,7 +1,7 @@
 import { isoOf } from '../../domain/day.ts';
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { readDate } from '../decode.ts';
+import { readDate } from '../values/dates.ts';
 import { type StyleVotes, SWAPPED } from './date-votes.ts';
 import { type Choice, DATE_FIELDS, type DateStyle, type Evidence } from './layout.ts';
 import type { Roles } from './roles.ts';

@@ -1,6 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { readAmount, withoutReturn } from '../decode.ts';
+import { readAmount, withoutReturn } from '../values/amounts.ts';
 import { sidedCell } from '../values/sides.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from './layout.ts';
 import type { Roles } from './roles.ts';

@@ -9,7 +9,7 @@
 
 import { CarteiraError } from '../../domain/errors.ts';
 import { foldText } from '../../domain/fold.ts';
-import { readAmount } from '../decode.ts';
+import { readAmount } from '../values/amounts.ts';
 import type { DecimalMark, Field, MainLines } from './layout.ts';
 import type { Row, Table } from './table.ts';
 import { typed } from './vocabulary.ts';

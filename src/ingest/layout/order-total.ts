@@ -1,6 +1,6 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
-import { readAmount } from '../decode.ts';
+import { readAmount } from '../values/amounts.ts';
 import type { Continuation } from './carried.ts';
 import type { DecimalMark, Field } from './layout.ts';
 import type { Row, Table } from './table.ts';

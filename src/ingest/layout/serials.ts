@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts';
-import { readDate } from '../decode.ts';
+import { readDate } from '../values/dates.ts';
 import type { StyleVotes } from './date-votes.ts';
 import type { DateStyle } from './layout.ts';
 import type { Table } from './table.ts';

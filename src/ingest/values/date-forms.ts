@@ -1,6 +1,6 @@
 /**
  * Dates that are not three numbers between separators: eight digits with the day first, month names, months without a
- * day, days as a spreadsheet counts them. Behind the plain forms of decode.ts, which most files have.
+ * day, days as a spreadsheet counts them. Behind the plain forms of dates.ts, which most files have.
  */
 
 import { type Day, dayOf } from '../../domain/day.ts';

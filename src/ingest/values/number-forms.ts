@@ -1,6 +1,6 @@
 /**
  * Numbers with more around them than a sign: blanks, groups of thousands, currency, brackets, protection. Behind the plain
- * forms of decode.ts; rare enough to go through a string.
+ * forms of amounts.ts; rare enough to go through a string.
  */
 
 import type { DecimalMark } from '../layout/layout.ts';

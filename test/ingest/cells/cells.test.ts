@@ -4,9 +4,10 @@ import { isoOf } from '../../../src/domain/day.ts';
 import { guardCell } from '../../../src/domain/guard.ts';
 import { encodeText } from '../../../src/ingest/bytes/encoding.ts';
 import { CellText } from '../../../src/ingest/cells/cells.ts';
-import { readAmount, readDate } from '../../../src/ingest/decode.ts';
 import type { Encoding } from '../../../src/ingest/layout/layout.ts';
 import { Scanner } from '../../../src/ingest/scan.ts';
+import { readAmount } from '../../../src/ingest/values/amounts.ts';
+import { readDate } from '../../../src/ingest/values/dates.ts';
 import { isMark, isNoDate, mayBeMark } from '../../../src/ingest/values/marks.ts';
 import { bareText, plainText } from '../../../src/ingest/values/protection.ts';
 

@@ -1,4 +1,4 @@
-// Plain cells to amounts and days: a narrower reading of what decode.ts reads, never a different one.
+// Plain cells to amounts and days: a narrower reading of what values/amounts.ts and values/dates.ts read, never a different one.
 
 const MINUS: u8 = 0x2d;
 const ZERO: u8 = 0x30;
