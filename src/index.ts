@@ -46,13 +46,8 @@ export {
 } from './domain/money.ts';
 export { FATES, type Fate } from './ingest/fate.ts';
 export type { Field, Layout, LayoutOptions } from './ingest/layout/layout.ts';
-export {
-  type FileReading,
-  type Progress,
-  type Reading,
-  type ReadOptions,
-  readOrders,
-} from './ingest/read.ts';
+export { type Progress, type ReadOptions, readOrders } from './ingest/read.ts';
+export type { FileReading, Reading } from './ingest/reading.ts';
 export { type Register, readRegister } from './ingest/register/register.ts';
 export type { Reject, RejectSink } from './ingest/rejects.ts';
 export type { ByteSource, Input } from './ingest/source.ts';

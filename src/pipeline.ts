@@ -1,6 +1,7 @@
 import type { Day } from './domain/day.ts';
 import { CarteiraError } from './domain/errors.ts';
-import { type Reading, type ReadOptions, readOrders } from './ingest/read.ts';
+import { type ReadOptions, readOrders } from './ingest/read.ts';
+import type { Reading } from './ingest/reading.ts';
 import type { Input } from './ingest/source.ts';
 import { closeLedger } from './ledger/closed.ts';
 import type { RegisterEntry } from './ledger/portfolio.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Cell, Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
-import type { FileReading } from '../ingest/read.ts';
+import type { FileReading } from '../ingest/reading.ts';
 import { type Input, STDIN } from '../ingest/source.ts';
 import { customerKey } from '../ingest/values/tax-id.ts';
 import { unknownColumn } from '../reports/shape.ts';

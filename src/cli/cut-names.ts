@@ -4,7 +4,7 @@ import { foldText } from '../domain/fold.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
-import type { Reading } from '../ingest/read.ts';
+import type { Reading } from '../ingest/reading.ts';
 import { taxIdOf } from '../ingest/values/tax-id.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 

@@ -9,7 +9,7 @@ import {
   type Field,
   type Layout,
 } from '../ingest/layout/layout.ts';
-import type { FileReading } from '../ingest/read.ts';
+import type { FileReading } from '../ingest/reading.ts';
 import { readAmount } from '../ingest/values/amounts.ts';
 import { readDate } from '../ingest/values/dates.ts';
 import { inputName } from './say.ts';

@@ -1,7 +1,7 @@
 import type { Cell, Column, Document, Meta, Section } from '../domain/document.ts';
 import { message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
-import type { Reading } from '../ingest/read.ts';
+import type { Reading } from '../ingest/reading.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 import { type CutNames, cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
 import { answerOf } from './inspect-answer.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
-import type { FileReading, Reading } from '../ingest/read.ts';
+import type { FileReading, Reading } from '../ingest/reading.ts';
 import type { Language } from '../locale/index.ts';
 import { moneyIn, numberIn } from '../locale/number.ts';
 import { codeText } from '../locale/text.ts';

@@ -3,7 +3,7 @@ import type { Cell, Column, Section } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import type { Fate } from '../ingest/fate.ts';
-import type { FileReading, Reading } from '../ingest/read.ts';
+import type { FileReading, Reading } from '../ingest/reading.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 
 const RECONCILED_COLUMNS: readonly Column[] = [

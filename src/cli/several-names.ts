@@ -1,7 +1,7 @@
 import { foldText } from '../domain/fold.ts';
 import { type Message, message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
-import type { Reading } from '../ingest/read.ts';
+import type { Reading } from '../ingest/reading.ts';
 
 /** Examples that a warning shows. */
 const SHOWN = 3;

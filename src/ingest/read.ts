@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../domain/day.ts';
-import type { FateTotal } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
-import type { Money, Ratio } from '../domain/money.ts';
-import { compareUtf8 } from '../domain/utf8-order.ts';
+import type { Ratio } from '../domain/money.ts';
 import { Ledger } from '../ledger/ledger.ts';
-import { resolveAsOf } from './as-of.ts';
 import { Copies, holdsRows } from './bytes/copies.ts';
 import { recoded, recoderOf } from './bytes/recode.ts';
 import { watchingNul, withoutMarks } from './bytes/stray-bytes.ts';
@@ -21,17 +18,15 @@ import { detectLayout } from './layout/detect.ts';
 import type { Layout, LayoutOptions } from './layout/layout.ts';
 import { type OverlapChoice, OverlapFinder, settleOverlaps } from './overlap.ts';
 import { OrderReader, type ReaderContext } from './reader.ts';
+import { type FileReading, fileReadingOf, type Pass, type Reading, readingOf } from './reading.ts';
 import { checkRejects } from './reject-limit.ts';
-import { type Reject, RejectLog, type RejectSink } from './rejects.ts';
+import { RejectLog, type RejectSink } from './rejects.ts';
 import { refuseContradiction, revised } from './revision.ts';
 import { RepeatWatch } from './rows/repeats.ts';
 import { rowSinkOf } from './rows/row-sink.ts';
 import { Scanner } from './scan.ts';
 import type { Input } from './source.ts';
-import type { StatedTotal } from './stated-total.ts';
 
-/** Totals that do not hold, of which the reading report tells one by one. */
-const TOTALS_TOLD = 3;
 /** The rows of a file of up to so many bytes are compared with one another in no time. */
 const SMALL_BYTES = 1 << 23;
 /** Bytes after which others have a turn: a signal, the line that tells how far the reading is. */
@@ -81,49 +76,6 @@ export interface Progress {
   readonly records: number;
 }
 
-/** One file of a reading. */
-export interface FileReading {
-  readonly file: string;
-  readonly layout: Layout;
-  /** Records of the file, titles included. */
-  readonly records: number;
-  /** Sum of its purchases and returns, unidentified ones included. */
-  readonly sales: Money;
-  /** First and last day of these; undefined where there are none. */
-  readonly first: Day | undefined;
-  readonly last: Day | undefined;
-  /** What people should know of this file: guesses of its layout, and what was met on the way. */
-  readonly warnings: readonly Message[];
-}
-
-/** Orders read: a ledger, and what became of every record. */
-export interface Reading {
-  readonly ledger: Ledger;
-  readonly asOf: Day;
-  readonly files: readonly FileReading[];
-  /** Count and money of every fate; the counts sum to the records of all files. */
-  readonly fates: readonly FateTotal[];
-  /** Guesses and doubts that people should know of, with the file where there are several. */
-  readonly warnings: readonly Message[];
-  /** The first few rejected records. */
-  readonly rejects: readonly Reject[];
-  /** Status words that are not known, with their records and money; those count as sales. */
-  readonly unknownStatuses: ReadonlyMap<string, { readonly records: number; readonly money: Money }>;
-  /** Totals that the files state, in the order of the files. */
-  readonly totals: readonly StatedTotal[];
-  /** Keys of the orders of a file that count in another one, by the file's number. */
-  readonly superseded: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Where branches are one customer: how many CNPJ were met, and of how many companies they are. */
-  readonly companies?: { readonly cnpjs: number; readonly size: number };
-}
-
-/** What one pass over all files gives. */
-interface Pass {
-  readonly context: ReaderContext;
-  readonly fates: FateTally;
-  readonly files: readonly FileReading[];
-}
-
 /**
  * Reads orders in one pass, bytes to ledger. A pass is repeated where a cell contradicts what the sample could not prove,
  * and where several files give the same orders.
@@ -149,7 +101,7 @@ export async function readOrders(inputs: readonly Input[], options: ReadOptions)
       const shared = overlaps
         ? settleOverlaps(overlaps, pass.context.ledger, options.overlap, inputs)
         : new Map();
-      if (shared.size === 0) return finish(pass, rejects.examples, options, superseded);
+      if (shared.size === 0) return readingOf(pass, rejects.examples, superseded);
       superseded = shared;
       const once = inputs.find(({ repeatable }) => !repeatable);
       if (once) throw new CarteiraError('E_OVERLAP_STREAM', {}, { file: once.name });
@@ -205,7 +157,7 @@ async function readOnce(
     try {
       const skipped = superseded.get(number) ?? new Set<string>();
       const found = await readFile(input, number, copies, options, context, layouts, skipped, turn);
-      files.push(fileReading(input.name, layouts.get(number)!, context.fates, found));
+      files.push(fileReadingOf(input.name, layouts.get(number)!, context.fates, found));
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error;
       const repeatable = inputs.slice(0, number + 1).every((each) => each.repeatable);
@@ -225,23 +177,6 @@ async function readOnce(
 function sizeOf(inputs: readonly Input[]): number | undefined {
   const sizes = inputs.flatMap(({ size }) => size ?? []);
   return sizes.length < inputs.length ? undefined : sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function fileReading(file: string, layout: Layout, fates: FateTally, found: readonly Message[]): FileReading {
-  const days = fates.saleDays();
-  return {
-    file,
-    layout,
-    records: fates.records,
-    sales: fates.salesMoney,
-    first: days[0]?.day,
-    last: days.at(-1)?.day,
-    warnings: [
-      ...layout.warnings,
-      ...(fates.records === layout.titleLines.length ? [message('read.no_rows')] : []),
-      ...found,
-    ],
-  };
 }
 
 /** Folds one file into the context's ledger and gives what there is to say about it. Its layout is kept for the next pass. */
@@ -314,60 +249,4 @@ async function readFile(
     fast?.close();
     source.close();
   }
-}
-
-function finish(
-  { context, fates, files }: Pass,
-  rejects: readonly Reject[],
-  options: ReadOptions,
-  superseded: Reading['superseded'],
-): Reading {
-  const { ledger, latest, unknownStatuses, unreadableMargins, totals, currencies } = context;
-  const margins = unreadableMargins > 0 ? [message('read.margins', { n: unreadableMargins })] : [];
-  const mixed =
-    currencies.size > 1
-      ? [message('read.currencies', { list: [...currencies].sort(compareUtf8).join(', ') })]
-      : [];
-  const ungrouped = context.companies?.size === 0 ? [message('read.no_company')] : [];
-  const differing = totals.filter(({ stated, sum }) => stated !== sum);
-  const asOf = resolveAsOf(fates, options.asOf, options.today, latest);
-  const warnings = files.flatMap(({ file, warnings: own }) =>
-    own.map((warning) => message('read.warning', { file, warning })),
-  );
-  return {
-    ledger,
-    asOf: asOf.day,
-    files,
-    fates: fates.totals(asOf.day),
-    warnings: [
-      ...warnings,
-      ...totalWarnings(differing),
-      ...margins,
-      ...mixed,
-      ...ungrouped,
-      ...asOf.warnings,
-    ],
-    rejects,
-    unknownStatuses,
-    totals,
-    superseded,
-    ...(context.companies ? { companies: context.companies } : {}),
-  };
-}
-
-/** What to say about totals that files state and that are not the sums of their records. */
-function totalWarnings(differing: readonly StatedTotal[]): Message[] {
-  const told = differing.slice(0, TOTALS_TOLD).map(({ file, line, label, stated, sum, basis }) => {
-    const warning = message('read.total', {
-      line: String(line),
-      label,
-      stated: { money: stated },
-      sum: { money: sum },
-      basis: { code: basis, vocabulary: 'total_basis' },
-      difference: { money: stated - sum },
-    });
-    return message('read.warning', { file, warning });
-  });
-  const more = differing.length - told.length;
-  return more > 0 ? [...told, message('read.more_totals', { n: more })] : told;
 }

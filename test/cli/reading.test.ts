@@ -6,7 +6,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { printReading, type ReadingContext, readingReport } from '../../src/cli/reading.ts';
 import { type Day, parseDay } from '../../src/domain/day.ts';
 import { message } from '../../src/domain/message.ts';
-import { type Reading, type ReadOptions, readOrders } from '../../src/ingest/read.ts';
+import { type ReadOptions, readOrders } from '../../src/ingest/read.ts';
+import type { Reading } from '../../src/ingest/reading.ts';
 import { resolveInputs } from '../../src/ingest/source.ts';
 
 const day = (text: string): Day => parseDay(text)!;

@@ -1,7 +1,8 @@
 import { parseDay } from '../../src/domain/day.ts';
 import { moneyText } from '../../src/domain/money.ts';
-import type { Reading, ReadOptions } from '../../src/ingest/read.ts';
+import type { ReadOptions } from '../../src/ingest/read.ts';
 import { readOrders } from '../../src/ingest/read.ts';
+import type { Reading } from '../../src/ingest/reading.ts';
 import { closeLedger } from '../../src/ledger/closed.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { memoryInput } from './memory-input.ts';

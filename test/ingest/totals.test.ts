@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { moneyText } from '../../src/domain/money.ts';
-import type { Reading, ReadOptions } from '../../src/ingest/read.ts';
+import type { ReadOptions } from '../../src/ingest/read.ts';
+import type { Reading } from '../../src/ingest/reading.ts';
 import { read, sheet } from './reading.ts';
 
 // The totals that files state, beside our own sums. Every figure is small enough to be added up in the head.

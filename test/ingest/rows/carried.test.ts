@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../../src/ingest/read.ts';
+import type { Reading } from '../../../src/ingest/reading.ts';
 import type { Reject } from '../../../src/ingest/rejects.ts';
 import { customersOf, fatesOf, read, rejectsOf, sheet } from '../reading.ts';
 
