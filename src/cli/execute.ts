@@ -7,10 +7,12 @@ import { type Ending, wrongArguments } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Environment } from './environment.ts';
 import { languageOf } from './language.ts';
+import { ClosedPipe } from './output-error.ts';
 import { problemLines } from './problem.ts';
 import { programOf } from './program.ts';
-import { ClosedPipe, openSink, removeUnfinished } from './sink.ts';
+import { openSink } from './sink.ts';
 import { fitted, roomOf } from './tell.ts';
+import { removeUnfinished } from './temporary-file.ts';
 
 /** What commander throws where help or the version was asked for. */
 const ASKED = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);

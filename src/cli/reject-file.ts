@@ -4,7 +4,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Reject, RejectSink } from '../ingest/rejects.ts';
 import type { Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
-import { discardTemporary, openSink, openTemporary } from './sink.ts';
+import { openSink } from './sink.ts';
+import { discardTemporary, openTemporary } from './temporary-file.ts';
 
 /** The columns of the file. */
 export const REJECT_HEADER = ['file', 'line', 'reason', 'record'];

@@ -36,6 +36,7 @@ import {
   spellingKey,
   textOf,
 } from './options.ts';
+import { codeOf } from './output-error.ts';
 import { refuseOwnOutput } from './own-output.ts';
 import { progressLine } from './progress.ts';
 import { targetOf } from './proposal-target.ts';
@@ -43,7 +44,6 @@ import { endingOf, refuseSource, refuseTarget, writeDocument, writeParts } from 
 import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { say } from './say.ts';
-import { codeOf } from './sink.ts';
 import { splitDocument } from './split.ts';
 
 /** The inputs of a command line; standard input must not be somebody's keyboard. */

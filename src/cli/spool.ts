@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Input, resolveInputs } from '../ingest/source.ts';
-import { discardTemporary, openTemporary } from './sink.ts';
+import { discardTemporary, openTemporary } from './temporary-file.ts';
 
 /** An input that can be read a second time, and what removes the copy that this may have taken. */
 export interface Spooled {

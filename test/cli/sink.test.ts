@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSink, removeUnfinished } from '../../src/cli/sink.ts';
+import { openSink } from '../../src/cli/sink.ts';
+import { removeUnfinished } from '../../src/cli/temporary-file.ts';
 
 let folder: string;
 
@@ -156,7 +157,8 @@ describe('in a process', () => {
   beforeAll(() => {
     compiled = fs.mkdtempSync(path.join(os.tmpdir(), 'carteira-sink-program-'));
     fs.writeFileSync(path.join(compiled, 'package.json'), '{"type":"module"}');
-    for (const file of ['cli/sink', 'domain/errors', 'domain/message']) {
+    const own = ['cli/sink', 'cli/chunk-writer', 'cli/output-error', 'cli/temporary-file'];
+    for (const file of [...own, 'domain/errors', 'domain/message']) {
       const source = fs.readFileSync(path.join(import.meta.dirname, `../../src/${file}.ts`), 'utf8');
       const { outputText } = ts.transpileModule(source, {
         compilerOptions: {
@@ -171,7 +173,9 @@ describe('in a process', () => {
     program = path.join(compiled, 'program.js');
     fs.writeFileSync(
       program,
-      `import { ClosedPipe, openSink, removeUnfinished } from './cli/sink.js';
+      `import { ClosedPipe } from './cli/output-error.js';
+       import { openSink } from './cli/sink.js';
+       import { removeUnfinished } from './cli/temporary-file.js';
        const [lines, file, wait] = process.argv.slice(2);
        process.once('SIGTERM', () => { removeUnfinished(); process.exitCode = 143; process.kill(process.pid, 'SIGTERM'); });
        try {
