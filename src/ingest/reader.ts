@@ -10,68 +10,33 @@
 
 import type { Day } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { ATTRIBUTE_PLACES } from '../ledger/portfolio.ts';
-import { type LatestSale, noteSaleDay } from './as-of.ts';
+import { noteSaleDay } from './as-of.ts';
 import { type Amount, AmountCells } from './cells/amount-cells.ts';
 import { CellText } from './cells/cells.ts';
 import { CurrencyCells } from './cells/currency-cells.ts';
 import { CustomerCells } from './cells/customer-cells.ts';
 import { DateCells } from './cells/date-cells.ts';
 import { FileText } from './cells/file-text.ts';
-import { Identities, type Placeholders } from './cells/identity.ts';
+import { Identities } from './cells/identity.ts';
+import { MarginCells } from './cells/margin-cells.ts';
 import { MeaningColumns } from './cells/meaning-columns.ts';
-import { OrderCells, type OrderTotal } from './cells/order-cells.ts';
+import { OrderCells } from './cells/order-cells.ts';
 import { Profiles } from './cells/profiles.ts';
 import { RecordHead } from './cells/record-head.ts';
-import type { Companies } from './cells/tax-cells.ts';
-import { Contradiction } from './contradiction.ts';
-import { FATE, type FateTally } from './fate.ts';
+import { RecordKeys } from './cells/record-keys.ts';
+import { FATE } from './fate.ts';
 import type { Layout } from './layout/layout.ts';
-import type { OverlapFinder } from './overlap.ts';
-import type { RejectSink } from './rejects.ts';
+import type { ReaderContext } from './reader-context.ts';
+import { LastRecord } from './rows/last-record.ts';
 import { NoOrders } from './rows/no-orders.ts';
+import { OrderTotals } from './rows/order-totals.ts';
 import { RowSet } from './rows/row-set.ts';
 import { SetAside } from './rows/set-aside.ts';
-import { type RowBytes, WaitingRecords } from './rows/waiting.ts';
+import type { RowBytes } from './rows/waiting.ts';
 import { type RecordSink, Scanner } from './scan.ts';
-import { type StatedTotal, TotalWatch } from './stated-total.ts';
-import type { Currency } from './values/currency.ts';
+import { TotalWatch } from './stated-total.ts';
 import { namedByTotal } from './values/meaning.ts';
-import { customerKey } from './values/tax-id.ts';
-import type { WordTally } from './word-tally.ts';
-
-/** What the readers of all files of a run share. */
-export interface ReaderContext {
-  readonly ledger: Ledger;
-  /** Those of the file that is read. */
-  fates: FateTally;
-  readonly rejects: RejectSink;
-  readonly placeholders: Placeholders;
-  /** The as-of date, where it was given. */
-  readonly asOf: Day | undefined;
-  /** The machine's civil date: later records are rejected, unless the as-of date was given. */
-  readonly today: Day;
-  readonly dedupe: boolean;
-  /** Whether other files are read, too. */
-  readonly several: boolean;
-  /** Where the orders of several files are compared record by record. */
-  readonly overlaps: OverlapFinder | undefined;
-  /** Orders of a file that one before it has as well, or that are cancelled in a later one. */
-  sharedOrders: number;
-  /** Records of every status word that is not known; they count as sales. */
-  readonly unknownStatuses: Map<string, WordTally>;
-  /** Records of sales whose margin is there but cannot be read. */
-  unreadableMargins: number;
-  /** Currencies of the sales, where the files name them. */
-  readonly currencies: Set<Currency>;
-  /** Where branches are one customer: the companies met. */
-  readonly companies?: Companies;
-  /** The first record met of the latest day with a sale: to name it where that day looks stray. */
-  latest: LatestSale | undefined;
-  /** Totals that the files state, as they are met. */
-  readonly totals: StatedTotal[];
-}
 
 /** Whose the sales of a profile are, and what their records say of the customer. */
 export interface Owner {
@@ -102,23 +67,13 @@ export class OrderReader implements RecordSink {
   private readonly aside: SetAside;
   /** The totals of the file; undefined where they cannot be those of what we add up. */
   private readonly totals: TotalWatch | undefined;
-
-  /** The last record that was folded: most records share its customer-day. */
-  private lastIdentity = NONE;
-  private lastDay: Day = NONE;
-  private lastRow = NONE;
-  private lastOrder = NONE;
-  private lastReturn = false;
-  private lastTurned = false;
-  /** How many records have repeated it since, and the sum of their amounts: not yet in the ledger. */
-  private again = 0;
-  private againAmount = 0;
-  /** Its cells that say everything but the money: the next item of the same order repeats them. */
+  private readonly keys: RecordKeys;
+  private readonly margins: MarginCells;
+  private readonly orderTotals: OrderTotals;
   private readonly head: RecordHead;
+  private readonly last: LastRecord;
   /** False where every record must be looked at as a whole. */
   private readonly headsMayRepeat: boolean;
-  /** Records whose order's total has not come yet. */
-  private readonly awaiting = new WaitingRecords();
   private hasEnded = false;
 
   constructor(
@@ -156,7 +111,28 @@ export class OrderReader implements RecordSink {
     this.noOrders = new NoOrders(layout, width, this.text, context.fates, this.totals);
     this.rows = context.dedupe ? new RowSet() : undefined;
     this.headsMayRepeat = this.amounts.source !== 'order_total' && !this.rows && superseded.size === 0;
+    this.keys = new RecordKeys(this.identities, this.customers, this.orders, this.text, context.ledger);
+    this.margins = new MarginCells(this.amounts, context);
+    this.orderTotals = new OrderTotals(
+      layout,
+      this.text,
+      this.amounts,
+      this.margins,
+      this.orders,
+      this.profiles,
+      this.aside,
+      context,
+    );
     this.head = new RecordHead(layout, [this.orders.column, this.dates.column, ...this.padding]);
+    this.last = new LastRecord(
+      this.head,
+      this.amounts,
+      this.margins,
+      this.currencies,
+      this.totals,
+      context,
+      fileNumber,
+    );
   }
 
   /** The row that the next records come from, as the file has it, where they are completed on the way. */
@@ -166,20 +142,23 @@ export class OrderReader implements RecordSink {
 
   /** Rejects a row that is not to be read. */
   refuse(bytes: Uint8Array, scanner: Scanner, reason: Message): void {
-    this.part();
+    this.last.part();
     this.aside.add(bytes, scanner, this.amounts.read(bytes, scanner), reason);
   }
 
   /** A row between the last record and the next is kept back: neither is to be compared with it. */
   part(): void {
-    this.head.forget();
-    this.settle();
+    this.last.part();
   }
 
   /** The rows of the ledger become others: none of them is known any more. */
   leaveRows(): void {
-    this.part();
-    this.lastDay = NONE;
+    this.last.leaveRows();
+  }
+
+  /** Books what waits for the next record. */
+  settle(): void {
+    this.last.settle();
   }
 
   /** Counts a row that only repeats what other rows say. */
@@ -194,7 +173,7 @@ export class OrderReader implements RecordSink {
 
   /** How many records wait for the total of their order. */
   get waiting(): number {
-    return this.awaiting.length;
+    return this.orderTotals.waiting.length;
   }
 
   /** The columns that a plain sale is told by; -1 for order ids that the file has not. */
@@ -216,7 +195,7 @@ export class OrderReader implements RecordSink {
     if (this.orders.column === NONE && this.mayBeTotal(asked.identity)) return undefined;
     this.currencies.note(bytes, scanner);
     const { identity, name, values } = asked;
-    const customer = this.customerOf(identity, scanner.line);
+    const customer = this.keys.customerOf(identity, scanner.line);
     if (name !== undefined)
       values[ATTRIBUTE_PLACES.name] = this.context.ledger.attributes.nameOf(customer, name);
     return { customer, branch: this.orders.branchOf(bytes, scanner), values };
@@ -225,13 +204,13 @@ export class OrderReader implements RecordSink {
   /** The file has ended: hands over what was kept back. `nextLine`: the line behind it. */
   finish(nextLine: number): void {
     this.hasEnded = true;
-    for (const { record, line, row } of this.awaiting) {
+    for (const { record, line, row } of this.orderTotals.waiting) {
       this.original = { bytes: row, start: 0, end: row.length };
       const scanner = new Scanner(this.layout, this.width + 1, line);
       scanner.longest = Number.POSITIVE_INFINITY;
       scanner.scan(record, 0, record.length, true, this);
     }
-    this.settle();
+    this.last.settle();
     this.noOrders.finish(nextLine);
     this.profiles.finish();
     this.dates.finish();
@@ -245,8 +224,8 @@ export class OrderReader implements RecordSink {
       this.irregular(bytes, scanner);
       return;
     }
-    if (this.head.isRepeated(bytes, scanner) && this.foldAgain(bytes, scanner)) return;
-    this.settle();
+    if (this.last.takes(bytes, scanner)) return;
+    this.last.settle();
     const written = this.amounts.read(bytes, scanner);
     const day = this.dates.read(bytes, scanner);
     this.orders.load(bytes, scanner);
@@ -277,8 +256,8 @@ export class OrderReader implements RecordSink {
     if (meaning === 'cancelled' || meaning === 'non_sale') {
       const { overlaps } = this.context;
       if (meaning === 'cancelled' && this.orders.hasId) {
-        overlaps?.noteCancelled(this.fileNumber, this.orderKey(bytes, scanner, day)!);
-        if (this.isPast(bytes, scanner)) this.context.sharedOrders++;
+        overlaps?.noteCancelled(this.fileNumber, this.keys.orderOf(bytes, scanner, day)!);
+        if (this.keys.isPast(bytes, scanner)) this.context.sharedOrders++;
       }
       fates.count(
         FATE[meaning],
@@ -286,7 +265,7 @@ export class OrderReader implements RecordSink {
       );
     } else if (day === undefined) {
       this.aside.cell(bytes, scanner, amount, 'date', this.dates.column, this.dates.style.value);
-    } else if (amount === undefined && !this.isFurther(bytes, scanner)) {
+    } else if (amount === undefined && !this.orderTotals.isFurther(bytes, scanner)) {
       const { column, mark } = this.amounts.fault(bytes, scanner);
       this.aside.cell(bytes, scanner, amount, 'amount', column, mark);
     } else if (this.orders.isRounded) {
@@ -301,11 +280,6 @@ export class OrderReader implements RecordSink {
     } else {
       this.fold(bytes, scanner, day, amount, turned);
     }
-  }
-
-  /** Whether the record is a further one of an order whose total is given on another. */
-  private isFurther(bytes: Uint8Array, scanner: Scanner): boolean {
-    return this.orders.hasId && this.amounts.leavesTotalOut(bytes, scanner);
   }
 
   /**
@@ -328,14 +302,15 @@ export class OrderReader implements RecordSink {
     }
     const identity = this.profiles.load(bytes, scanner);
     if (!this.orders.hasId && this.isTotal(identity, scanner.line, given)) {
-      if (given !== undefined) this.totals?.meet(scanner.line, this.keyOf(identity, scanner.line), given);
+      if (given !== undefined)
+        this.totals?.meet(scanner.line, this.keys.keyOf(identity, scanner.line), given);
       fates.count(FATE.structural, given);
       return;
     }
     const identified = identity !== NONE && !this.profiles.isNobody();
     if (!identified && identity !== NONE && this.identities.isRounded(identity)) {
       this.aside.because(bytes, scanner, given, 'customer_id_rounded', {
-        cell: this.keyOf(identity, scanner.line),
+        cell: this.keys.keyOf(identity, scanner.line),
       });
       return;
     }
@@ -343,12 +318,12 @@ export class OrderReader implements RecordSink {
       const customer = identified ? this.customer(identity, scanner) : NONE;
       const known = this.orders.totalOf(bytes, scanner, customer, day, given, turned);
       if (known) {
-        this.foldTotalAgain(bytes, scanner, known, customer, day, given, turned);
+        this.orderTotals.foldAgain(bytes, scanner, known, customer, day, given, turned);
         return;
       }
     }
     if (given === undefined) {
-      this.await(bytes, scanner);
+      this.orderTotals.await(bytes, scanner, this.hasEnded);
       return;
     }
     if (given === 0) {
@@ -362,42 +337,28 @@ export class OrderReader implements RecordSink {
       fates.countSale(FATE.unidentified, given, day);
       // Without an order id there is nothing to tell two sales to nobody in particular apart.
       if (this.context.several && this.orders.hasId) {
-        const nobody = this.customerOf(identity, scanner.line);
+        const nobody = this.keys.customerOf(identity, scanner.line);
         const order = this.orders.numberOf(bytes, scanner, nobody, day);
-        overlaps?.note(this.fileNumber, order, day, given, this.margin(bytes, scanner, turned) ?? 0);
+        overlaps?.note(this.fileNumber, order, day, given, this.margins.read(bytes, scanner, turned) ?? 0);
       }
       return;
     }
     const isReturn = given < 0;
     fates.countSale(isReturn ? FATE.return : FATE.purchase, given, day);
     const customer = this.customer(identity, scanner);
-    const sameDay = identity === this.lastIdentity && day === this.lastDay;
-    const row =
-      sameDay && isReturn === this.lastReturn ? this.lastRow : ledger.days.row(customer, day, isReturn);
+    const row = this.last.rowOf(identity, day, isReturn) ?? ledger.days.row(customer, day, isReturn);
     ledger.days.add(row, given);
-    const margin = this.margin(bytes, scanner, turned);
+    const margin = this.margins.read(bytes, scanner, turned);
     if (margin !== undefined) ledger.days.addMargin(row, margin);
+    let order = NONE;
     if (!isReturn || this.context.several) {
-      this.lastOrder = this.orders.numberOf(bytes, scanner, customer, day);
-      if (!isReturn) ledger.days.orders.purchase(this.lastOrder, row);
-      overlaps?.note(this.fileNumber, this.lastOrder, day, given, margin ?? 0);
+      order = this.orders.numberOf(bytes, scanner, customer, day);
+      if (!isReturn) ledger.days.orders.purchase(order, row);
+      overlaps?.note(this.fileNumber, order, day, given, margin ?? 0);
     }
     this.profiles.note(day, isReturn);
-    this.lastIdentity = identity;
-    this.lastDay = day;
-    this.lastRow = row;
-    this.lastReturn = isReturn;
-    this.lastTurned = turned;
-    if (this.headsMayRepeat && !this.meanings.hasUnknown) this.head.remember(scanner);
-  }
-
-  /** Whether the record's order is one of a file before, where these are kept apart. */
-  private isPast(bytes: Uint8Array, scanner: Scanner): boolean {
-    const { past } = this.context.ledger;
-    if (past === undefined) return false;
-    const identity = this.customers.identityOf(bytes, scanner);
-    const customer = this.context.ledger.numberOf(this.keyOf(identity, scanner.line));
-    return customer !== undefined && this.orders.isOneOf(past, bytes, scanner, customer);
+    const mayRepeat = this.headsMayRepeat && !this.meanings.hasUnknown;
+    this.last.follow({ identity, day, row, order, isReturn, turned }, mayRepeat ? scanner : undefined);
   }
 
   private mayBeTotal(identity: number): boolean {
@@ -411,154 +372,28 @@ export class OrderReader implements RecordSink {
   private isTotal(identity: number, line: number, amount: Amount | undefined): boolean {
     if (!this.mayBeTotal(identity)) return false;
     if (this.identities.isTotal(identity)) return true;
-    const name = namedByTotal(this.spellingOf(identity, line))!;
+    const name = namedByTotal(this.keys.spellingOf(identity, line))!;
     const isKnown = this.context.ledger.attributes.has(name);
     return isKnown && amount !== undefined && this.totals?.holds(amount) === true;
-  }
-
-  /**
-   * A further record of an order, with its total or without: the money counts once, on the earliest day of the order, and
-   * what else the record says counts as that of any other.
-   */
-  private foldTotalAgain(
-    bytes: Uint8Array,
-    scanner: Scanner,
-    known: OrderTotal,
-    customer: number,
-    day: Day,
-    given: Amount | undefined,
-    turned: boolean,
-  ): void {
-    const { ledger, fates } = this.context;
-    if (given !== undefined && known.total !== given) {
-      const column = this.amounts.column;
-      if (this.layout.orderTotalGuessed) {
-        const cell = this.text.shown(bytes, scanner.startOf(column), scanner.ends[column]!).trim();
-        throw new Contradiction('total', 'order_total', scanner.line, cell);
-      }
-      this.aside.because(bytes, scanner, given, 'order_total', {});
-      return;
-    }
-    fates.countZero(customer === NONE ? 'unidentified' : 'zero', day);
-    const isReturn = known.total < 0;
-    if (customer !== NONE) {
-      const row = ledger.days.row(customer, day, isReturn);
-      const margin = this.margin(bytes, scanner, given === undefined ? known.turned : turned);
-      if (margin !== undefined) ledger.days.addMargin(row, margin);
-      this.profiles.note(day, isReturn);
-      if (day < known.day) {
-        ledger.days.move(ledger.days.row(customer, known.day, isReturn), row, known.total);
-        if (!isReturn) ledger.days.orders.purchase(this.orders.numberOf(bytes, scanner, customer, day), row);
-      }
-    }
-    if (day < known.day) {
-      ledger.noteDay(day);
-      fates.moveSale(known.day, day);
-      known.day = day;
-    }
-  }
-
-  /**
-   * Keeps a record that leaves the total of its order to another one, which has not come yet: the order of records must
-   * change nothing. When the file has ended it is too late, and so it is for more records than there is room for.
-   */
-  private await(bytes: Uint8Array, scanner: Scanner): void {
-    const { start, end } = scanner;
-    if (!this.hasEnded && this.awaiting.keep({ bytes, start, end }, this.aside.original, scanner.line))
-      return;
-    const column = this.layout.headers[this.amounts.column]!;
-    this.aside.because(bytes, scanner, undefined, 'order_total_missing', { column });
-  }
-
-  /**
-   * A record that repeats everything but the money of the one before: only sums change, and they wait for the last record
-   * of that kind. False where its amount asks for more, and nothing has been done.
-   */
-  private foldAgain(bytes: Uint8Array, scanner: Scanner): boolean {
-    const written = this.amounts.read(bytes, scanner);
-    if (typeof written !== 'number') return false;
-    const amount = this.lastTurned ? -written : written;
-    const sum = this.againAmount + amount;
-    if (this.lastTurned && written <= 0) return false;
-    if ((this.lastReturn ? amount >= 0 : amount <= 0) || !Number.isSafeInteger(sum)) return false;
-    if (this.lastTurned) this.totals?.turn(written);
-    this.currencies.note(bytes, scanner);
-    this.again++;
-    this.againAmount = sum;
-    if (this.amounts.hasMargin || this.context.overlaps) {
-      const margin = this.margin(bytes, scanner, this.lastTurned);
-      if (margin !== undefined) this.context.ledger.days.addMargin(this.lastRow, margin);
-      this.context.overlaps?.note(this.fileNumber, this.lastOrder, this.lastDay, amount, margin ?? 0);
-    }
-    return true;
-  }
-
-  /** Books the sums of the records that repeated the last one. */
-  settle(): void {
-    if (this.again === 0) return;
-    const { ledger, fates } = this.context;
-    fates.countSales(
-      this.lastReturn ? FATE.return : FATE.purchase,
-      this.again,
-      this.againAmount,
-      this.lastDay,
-    );
-    ledger.days.add(this.lastRow, this.againAmount);
-    this.again = 0;
-    this.againAmount = 0;
-  }
-
-  private margin(bytes: Uint8Array, scanner: Scanner, turned: boolean): Amount | undefined {
-    const margin = this.amounts.margin(bytes, scanner);
-    if (margin === undefined && this.amounts.hasMargin && !this.amounts.marginIsBlank(bytes, scanner)) {
-      this.context.unreadableMargins++;
-    }
-    return margin !== undefined && turned ? -margin : margin;
   }
 
   /** The ledger's number of the loaded customer, given one at its first purchase or return. */
   private customer(identity: number, scanner: Scanner): number {
     const known = this.profiles.customer();
     if (known !== NONE) return known;
-    const customer = this.customerOf(identity, scanner.line);
+    const customer = this.keys.customerOf(identity, scanner.line);
     this.profiles.setCustomer(customer);
     return customer;
   }
 
-  /** The number in the ledger of a key of this file, whatever its spelling. */
-  private customerOf(identity: number, line: number): number {
-    const spelling = this.spellingOf(identity, line);
-    return this.context.ledger.customer(customerKey(spelling), spelling);
-  }
-
-  /** The customer key, empty where the record has none. */
-  private keyOf(identity: number, line: number): string {
-    return customerKey(this.spellingOf(identity, line));
-  }
-
-  /** The customer key as the file spells it. */
-  private spellingOf(identity: number, line: number): string {
-    if (identity === NONE) return '';
-    const key = this.identities.bytesOf(identity);
-    return this.text.decode(key, 0, key.length, line);
-  }
-
   private isSuperseded(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): boolean {
-    const key = this.orderKey(bytes, scanner, day);
+    const key = this.keys.orderOf(bytes, scanner, day);
     return key !== undefined && this.superseded.has(key);
-  }
-
-  /** The key of a record's order, as of `orderText`; undefined where nothing tells it. */
-  private orderKey(bytes: Uint8Array, scanner: Scanner, day: Day | undefined): string | undefined {
-    const identity = this.customers.identityOf(bytes, scanner);
-    if (identity === NONE && !this.orders.hasId) return undefined;
-    return this.orders.keyOf(bytes, scanner, this.keyOf(identity, scanner.line), day);
   }
 
   /** A record whose cells cannot be counted on: no record at all, a part of the layout, or rejected. */
   private irregular(bytes: Uint8Array, scanner: Scanner): void {
-    this.head.forget();
-    this.settle();
+    this.last.part();
     if (scanner.fault !== undefined) {
       this.aside.because(bytes, scanner, undefined, scanner.fault, { line: String(scanner.faultLine) });
       return;

@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { resolveAsOf } from './as-of.ts';
 import type { FateTally } from './fate.ts';
 import type { Layout } from './layout/layout.ts';
-import type { ReaderContext } from './reader.ts';
+import type { ReaderContext } from './reader-context.ts';
 import type { Reject } from './rejects.ts';
 import type { StatedTotal } from './stated-total.ts';
 

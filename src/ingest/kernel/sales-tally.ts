@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { noteSaleDay } from '../as-of.ts';
 import { FATE } from '../fate.ts';
-import type { ReaderContext } from '../reader.ts';
+import type { ReaderContext } from '../reader-context.ts';
 import { NO_DAY } from './group-fold.ts';
 
 /** Purchases and returns that are not counted yet: what is equal for many of them is done once. */
