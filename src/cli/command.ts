@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';
 import type { Run } from './context.ts';
@@ -32,6 +33,8 @@ export interface PlainCommand {
   /** What leading arguments take, by name: the name of a file, or one of some words; any text where nothing is said. */
   readonly takes?: Readonly<Record<string, 'file' | readonly string[]>>;
   readonly optionSets: readonly OptionSet[];
+  /** The columns that `--columns` and `--sort` take, for a command that has these. */
+  readonly columns?: () => readonly Column[];
   readonly examples: readonly string[];
   /**
    * @param named the leading arguments

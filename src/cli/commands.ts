@@ -16,6 +16,7 @@ import { followup } from './followup.ts';
 import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
+import { analysisOfNobody } from './own-columns.ts';
 import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf } from './run.ts';
 import { makeFolder, openSink } from './sink.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly PlainCommand[] = [
     id: 'annotate',
     takesFiles: true,
     optionSets: ['where', 'columns', 'copy', 'reading', 'period'],
+    columns: () => analysisOfNobody().columns,
     examples: [
       'annotate orders.csv -o annotated.csv',
       'annotate "2026-*.csv" --out-dir annotated --columns status,abc',

@@ -8,6 +8,7 @@ import { versionOf } from './environment.ts';
 import { jsonLine } from './lists/json-values.ts';
 import { type ListFile, readList } from './lists/list-file.ts';
 import { textOf } from './options.ts';
+import { emptyListing } from './own-columns.ts';
 import { refuseSource, writeDocument } from './publish.ts';
 import { shapeOf } from './run.ts';
 import { say } from './say.ts';
@@ -20,6 +21,10 @@ export const diff: PlainCommand = {
   leading: ['old', 'new'],
   takes: { old: 'file', new: 'file' },
   optionSets: ['comparing', 'shape', 'output'],
+  columns: () => {
+    const list = emptyListing(DIFF_COLUMNS);
+    return diffSections(list, list).sections.at(-1)!.columns;
+  },
   examples: [
     'diff may.csv june.csv',
     'diff may.json june.json -o moved.json --exit-code',

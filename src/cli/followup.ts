@@ -9,6 +9,7 @@ import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
 import { type ListFile, readList } from './lists/list-file.ts';
 import { dateOf, textOf } from './options.ts';
+import { analysisOfNobody, emptyListing } from './own-columns.ts';
 import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf, shapeOf } from './run.ts';
 import { say } from './say.ts';
@@ -21,6 +22,10 @@ export const followup: PlainCommand = {
   leading: ['list'],
   takes: { list: 'file' },
   optionSets: ['following', 'shape', 'output', 'reading'],
+  columns: () => {
+    const list = emptyListing(FOLLOWUP_COLUMNS);
+    return followupSections(analysisOfNobody(), list, 0, () => undefined).at(-1)!.columns;
+  },
   examples: [
     'followup may.csv orders.csv',
     'followup calls.csv "exports/*.csv.gz" --list-date 2025-05-31',

@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../domain/day.ts';
+import type { Column } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type MessageParam, message } from '../domain/message.ts';
 import type { Ratio } from '../domain/money.ts';
@@ -13,6 +14,8 @@ import {
 } from '../ingest/layout/layout.ts';
 import { LANGUAGES } from '../locale/index.ts';
 import { WRITERS } from '../output/index.ts';
+import { isSortable } from '../reports/shape.ts';
+import type { Offered } from './offering-option.ts';
 
 const OVERLAPS = ['sum', 'latest'] as const;
 
@@ -24,6 +27,8 @@ export interface SharedOption {
   readonly flags: string;
   readonly group: OptionGroup;
   readonly choices?: readonly string[];
+  /** What it takes of words that commander does not check, given the columns of the command's list. */
+  readonly offered?: (columns: readonly Column[]) => Offered;
   /** May be given several times. */
   readonly repeatable?: boolean;
 }
@@ -34,7 +39,12 @@ export const READING_OPTIONS: readonly SharedOption[] = [
   { flags: '--policy <file>', group: 'policy' },
   { flags: '--customers <file>', group: 'reading' },
   { flags: '--group-by <what>', group: 'reading', choices: GROUP_BY },
-  { flags: '--map <field=header>', group: 'reading', repeatable: true },
+  {
+    flags: '--map <field=header>',
+    group: 'reading',
+    repeatable: true,
+    offered: () => ({ kind: 'pair', words: FIELDS }),
+  },
   { flags: '--encoding <name>', group: 'reading', choices: ENCODINGS },
   { flags: '--delimiter <character>', group: 'reading' },
   { flags: '--decimal <mark>', group: 'reading', choices: [',', '.'] },
@@ -56,19 +66,33 @@ export const PERIOD_OPTIONS: readonly SharedOption[] = [{ flags: '--since <date>
 export const WHERE_OPTIONS: readonly SharedOption[] = [{ flags: '--where <expression>', group: 'list' }];
 
 /** The choice of columns. */
-export const COLUMN_OPTIONS: readonly SharedOption[] = [{ flags: '--columns <names>', group: 'list' }];
+export const COLUMN_OPTIONS: readonly SharedOption[] = [
+  {
+    flags: '--columns <names>',
+    group: 'list',
+    offered: (columns) => ({ kind: 'list', words: idsOf(columns) }),
+  },
+];
 
 /** Options that shape a list. */
 export const SHAPE_OPTIONS: readonly SharedOption[] = [
   ...COLUMN_OPTIONS,
-  { flags: '--sort <column>', group: 'list' },
+  {
+    flags: '--sort <column>',
+    group: 'list',
+    offered: (columns) => ({ kind: 'order', words: idsOf(columns.filter(isSortable)) }),
+  },
   { flags: '--limit <number>', group: 'list' },
 ];
 
 /** Options of a list that may be split. */
 export const LIST_OPTIONS: readonly SharedOption[] = [
   ...SHAPE_OPTIONS,
-  { flags: '--split-by <column>', group: 'list' },
+  {
+    flags: '--split-by <column>',
+    group: 'list',
+    offered: (columns) => ({ kind: 'words', words: idsOf(columns) }),
+  },
 ];
 
 const OUTPUT: SharedOption = { flags: '-o, --output <file>', group: 'output' };
@@ -108,6 +132,10 @@ export const GENERAL_OPTIONS: readonly SharedOption[] = [
   { flags: '--lang <language>', group: 'general', choices: LANGUAGES },
   { flags: '--quiet', group: 'general' },
 ];
+
+function idsOf(columns: readonly Column[]): string[] {
+  return columns.map(({ id }) => id);
+}
 
 /** Options as given on the command line, by camel-case name. */
 export type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

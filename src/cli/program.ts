@@ -1,4 +1,5 @@
 import { Argument, Command, Help, Option } from 'commander';
+import type { Column } from '../domain/document.ts';
 import { message } from '../domain/message.ts';
 import { LANGUAGES, type Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
@@ -10,6 +11,7 @@ import { type Ending, type OptionSet, type PlainCommand, wrongArguments } from '
 import { COMMANDS } from './commands.ts';
 import { type Environment, versionOf } from './environment.ts';
 import { FileArgument } from './file-argument.ts';
+import { OfferingOption } from './offering-option.ts';
 import {
   COLUMN_OPTIONS,
   COMPARING_OPTIONS,
@@ -29,6 +31,7 @@ import {
   spellingKey,
   WHERE_OPTIONS,
 } from './options.ts';
+import { listColumns } from './own-columns.ts';
 import { runReport } from './run.ts';
 import { whereHelp } from './where-help.ts';
 
@@ -136,9 +139,16 @@ function addReport(program: Command, report: Report, language: Language, environ
   localise(command, say);
   for (const { name, choices, list, count, flag, policyFile, setting } of report.options) {
     const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : policyFile ? ' <file>' : ` <${name}>`;
-    const option = new Option(`--${name}${value}`, say(`option.${report.id}.${name}`));
+    const flags = `--${name}${value}`;
+    const description = say(`option.${report.id}.${name}`);
+    const option =
+      choices && list
+        ? new OfferingOption(flags, `${description} (${choices.join(', ')})`, () => ({
+            kind: 'list',
+            words: choices,
+          }))
+        : new Option(flags, description);
     if (choices && !list) option.choices([...choices]);
-    else if (choices) option.description += ` (${choices.join(', ')})`;
     // Two spellings of one option: as of an option given twice, the last one counts, and a refusal names it.
     if (setting !== undefined) {
       const usual = new Option(`--${setting} <value>`);
@@ -160,6 +170,7 @@ function addReport(program: Command, report: Report, language: Language, environ
       ...GENERAL_OPTIONS,
     ],
     say,
+    () => listColumns(report),
   );
   addSettings(command, say);
   addExamples(command, report.examples, say);
@@ -187,7 +198,7 @@ function addPlain(
   if (takesFiles) command.addArgument(new FileArgument('[files...]', say('argument.files')));
   localise(command, say);
   const sets = plain.optionSets.flatMap((name) => OPTION_SETS[name]);
-  addShared(command, [...sets, ...GENERAL_OPTIONS], say);
+  addShared(command, [...sets, ...GENERAL_OPTIONS], say, plain.columns);
   if (plain.optionSets.includes('reading')) addSettings(command, say);
   addExamples(command, plain.examples, say);
   if (plain.optionSets.includes('where')) addWhereHelp(command, say, environment);
@@ -211,9 +222,14 @@ function argumentOf(
   return taken === undefined ? argument : argument.choices([...taken]);
 }
 
-function addShared(command: Command, options: readonly SharedOption[], say: (key: string) => string): void {
-  for (const { flags, group, choices, repeatable } of options) {
-    const option = new Option(flags);
+function addShared(
+  command: Command,
+  options: readonly SharedOption[],
+  say: (key: string) => string,
+  columns: () => readonly Column[] = () => [],
+): void {
+  for (const { flags, group, choices, offered, repeatable } of options) {
+    const option = offered ? new OfferingOption(flags, '', () => offered(columns())) : new Option(flags);
     option.description = say(`option.${option.long!.slice(2)}`);
     if (choices) option.choices([...choices]);
     if (repeatable)

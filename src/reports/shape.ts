@@ -54,6 +54,11 @@ function comparison(column: Column): Compare | undefined {
   }
 }
 
+/** Whether a list may be sorted by a column. */
+export function isSortable(column: Column): boolean {
+  return comparison(column) !== undefined;
+}
+
 /** The refusal of a column name, with the nearest of the known ones. */
 export function unknownColumn(name: string, known: readonly string[]): CarteiraError {
   const column = nearest(name, known);
@@ -76,7 +81,7 @@ function positionOf(section: Section, name: string, offered: readonly Column[]):
 /** Rows by a column, blanks last in both directions, equal ones as they were. */
 function sorted(section: Section, sort: string): Rows {
   const descending = sort.startsWith('-');
-  const sortable = section.columns.filter((column) => comparison(column) !== undefined);
+  const sortable = section.columns.filter(isSortable);
   const position = positionOf(section, descending ? sort.slice(1) : sort, sortable);
   const compare = comparison(section.columns[position]!)!;
   return [...section.rows].sort((rowA, rowB) => {

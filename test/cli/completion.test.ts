@@ -110,7 +110,7 @@ describe('zsh and fish', () => {
     expect(zsh).toMatch(/'--lang=\[.*\]:language:\(en pt-BR\)'/);
     expect(zsh).toMatch(/'--policy=\[.*\]:file:_files'/);
     expect(zsh).toMatch(/'--out-dir=\[.*\]:folder:_files -\/'/);
-    expect(zsh).toMatch(/'\*--map=\[.*\]:field=header: '/);
+    expect(zsh).toMatch(/'\*--map=\[.*\]:field=header:compadd -S = - customer_id .*'/);
     expect(zsh).toContain(`    ':shell:(bash zsh fish)' \\\n`);
     expect(zsh).toContain(`    ':old:_files' \\\n    ':new:_files' \\\n`);
     expect(zsh).toContain(`    ':customer: ' \\\n    '*:files:_files' \\\n`);

@@ -50,9 +50,9 @@ ${[...cases, ...places].join('\n')}
 }
 
 function settingOf(taken: Taken, commands: readonly string[]): string {
-  if (taken.kind !== 'words' && taken.kind !== 'command') return `kind=${taken.kind}`;
-  const words = taken.kind === 'words' ? taken.words : commands;
-  return `kind=words words=(${words.map(worded).join(' ')})`;
+  const words = 'words' in taken ? taken.words : taken.kind === 'command' ? commands : undefined;
+  if (words === undefined) return `kind=${taken.kind}`;
+  return `kind=${taken.kind === 'command' ? 'words' : taken.kind} words=(${words.map(worded).join(' ')})`;
 }
 
 function quoted(text: string): string {
@@ -66,8 +66,8 @@ function worded(text: string): string {
 
 function walk(program: string): string {
   return `_${program}() {
-  local current=\${COMP_WORDS[COMP_CWORD]} command='' awaiting='' place=0 plain='' joined='' before='' word i
-  local kind options words offered=()
+  local current=\${COMP_WORDS[COMP_CWORD]} command='' awaiting='' place=0 plain='' joined='' word i
+  local kind options words before='' after='' given=''
   COMPREPLY=()
   for (( i = 1; i < COMP_CWORD; i++ )); do
     word=\${COMP_WORDS[i]}
@@ -100,11 +100,20 @@ function walk(program: string): string {
   case $kind in
     file) return ;;
     folder) compopt +o default -o dirnames 2>/dev/null; return ;;
-    words) offered=("\${words[@]}") ;;
+    text) words=() ;;
+    list)
+      compopt -o nospace 2>/dev/null
+      if [[ $current == *,* ]]; then
+        given=,\${current%,*}, before+=\${current%,*}, current=\${current##*,}
+      fi ;;
+    order) if [[ $current == -* ]]; then before+=- current=\${current#-}; fi ;;
+    pair) compopt -o nospace 2>/dev/null; after='=' ;;
   esac
   compopt +o default 2>/dev/null
-  for word in "\${offered[@]}"; do
-    if [[ $word == "$current"* ]]; then COMPREPLY+=("$before$word"); fi
+  for word in "\${words[@]}"; do
+    if [[ $word == "$current"* && $given != *",$word,"* ]]; then COMPREPLY+=("$before$word$after"); fi
   done
+  # Where bash only lists what there is, what stands before it is known.
+  if [[ $COMP_TYPE == 63 && \${#COMPREPLY[@]} -gt 1 ]]; then COMPREPLY=("\${COMPREPLY[@]#"$before"}"); fi
 }`;
 }

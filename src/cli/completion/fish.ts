@@ -1,3 +1,4 @@
+import type { Offered } from '../offering-option.ts';
 import type { CompletionCommand, CompletionOption, CompletionTree, Taken } from './tree.ts';
 
 /** The script for fish 3.0 and later. */
@@ -9,9 +10,30 @@ export function fishScript(tree: CompletionTree): string {
 
 ${walk(tree)}
 
+# What is typed of an option's value.
+function __${program}_value
+    set -l token (commandline -ct)
+    string replace -r -- '^--[^=]*=' '' "$token"
+end
+
+# Words that a list may go on with: those that it does not have.
+function __${program}_list
+    set -l before (string match -r -- '^.*,' (__${program}_value))
+    set -l given (string split -- , "$before")
+    for word in $argv
+        contains -- $word $given; or printf '%s\\n' "$before$word"
+    end
+end
+
+# Words that may follow a minus.
+function __${program}_order
+    set -l before (string match -r -- '^-' (__${program}_value))
+    printf '%s\\n' "$before"$argv
+end
+
 # File names only where a file is taken.
 ${complete} -f
-${options.map((option) => optionLine(complete, beforeCommand, option)).join('\n')}
+${options.map((option) => optionLine(program, beforeCommand, option)).join('\n')}
 ${commandLines(complete, beforeCommand, commands)}
 ${commands.map((command) => linesOf(tree, complete, command)).join('\n')}
 `;
@@ -29,37 +51,46 @@ function linesOf(
   command: CompletionCommand,
 ): string {
   const lines = command.options.map((option) =>
-    optionLine(complete, condition(program, [command.name]), option),
+    optionLine(program, condition(program, [command.name]), option),
   );
   for (const [index, { takes, variadic }] of command.arguments.entries()) {
     const places = variadic ? `${index}-` : String(index);
     const when = condition(program, [command.name, places]);
     if (takes.kind === 'command') lines.push(commandLines(complete, when, commands));
-    else if (takes.kind !== 'text') lines.push(`${complete} ${when} ${offered(takes)}`);
+    else if (takes.kind !== 'text') lines.push(`${complete} ${when} ${offered(program, takes)}`);
   }
   return lines.join('\n');
 }
 
-function optionLine(complete: string, when: string, { names, description, value }: CompletionOption): string {
+function optionLine(program: string, when: string, { names, description, value }: CompletionOption): string {
   const spellings = names.map((name) =>
     name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`,
   );
-  const taken = value === undefined ? [] : [`-r ${offered(value)}`];
-  return [complete, when, ...spellings, ...taken, '-d', quoted(description)].join(' ');
+  const taken = value === undefined ? [] : [`-r ${offered(program, value)}`];
+  return [`complete -c ${program}`, when, ...spellings, ...taken, '-d', quoted(description)].join(' ');
 }
 
-function offered(taken: Taken): string {
+function offered(program: string, taken: Taken): string {
   switch (taken.kind) {
     case 'file':
       return '-F';
     case 'folder':
       return "-f -a '(__fish_complete_directories)'";
+    // Cut into words by fish, as a command line is.
     case 'words':
-      // Cut into words by fish, as a command line is.
-      return `-f -a ${quoted(taken.words.map(worded).join(' '))}`;
+      return `-f -a ${quoted(wordsOf(taken))}`;
+    case 'pair':
+      return `-f -a ${quoted(taken.words.map((word) => `${worded(word)}=`).join(' '))}`;
+    case 'list':
+    case 'order':
+      return `-f -a ${quoted(`(__${program}_${taken.kind} ${wordsOf(taken)})`)}`;
     default:
       return '-f';
   }
+}
+
+function wordsOf({ words }: Offered): string {
+  return words.map(worded).join(' ');
 }
 
 function condition(program: string, parts: readonly string[]): string {

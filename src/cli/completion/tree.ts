@@ -1,10 +1,9 @@
 import type { Argument, Command, Option } from 'commander';
 import { FileArgument } from '../file-argument.ts';
+import { type Offered, OfferingOption } from '../offering-option.ts';
 
-/** What may be typed in one place: a file, a folder, the name of a command, one of some words, or any text. */
-export type Taken =
-  | { readonly kind: 'file' | 'folder' | 'command' | 'text' }
-  | { readonly kind: 'words'; readonly words: readonly string[] };
+/** What may be typed in one place: a file, a folder, the name of a command, some words, or any text. */
+export type Taken = { readonly kind: 'file' | 'folder' | 'command' | 'text' } | Offered;
 
 /** An option as a shell offers it. */
 export interface CompletionOption {
@@ -78,10 +77,12 @@ function optionOf(option: Option): CompletionOption {
   };
 }
 
-function takenAfter({ flags, argChoices }: Option): CompletionOption['value'] {
+function takenAfter(option: Option): CompletionOption['value'] {
+  const { flags, argChoices } = option;
   const name = /[<[](.+?)(?:\.{3})?[>\]]/.exec(flags)?.[1];
   if (name === undefined) return undefined;
   if (argChoices) return { name, kind: 'words', words: argChoices };
+  if (option instanceof OfferingOption) return { name, ...option.offered() };
   return { name, kind: name === 'file' || name === 'folder' ? name : 'text' };
 }
 

@@ -1,3 +1,4 @@
+import type { Offered } from '../offering-option.ts';
 import type {
   CompletionArgument,
   CompletionCommand,
@@ -21,13 +22,22 @@ ${described.join('\n')}
   _describe -t commands command commands
 }
 
+# Words that may follow a minus.
+_${program}_order() {
+  compset -P -
+  compadd "$@"
+}
+
 ${commands.map((command) => functionOf(program, command)).join('\n\n')}
 
 _${program}() {
   local curcontext="$curcontext" state line ret=1
   typeset -A opt_args
   _arguments -C -S \\
-${options.flatMap(specsOf).map(line).join('')}    ${quoted(`(-): :_${program}_commands`)} \\
+${options
+  .flatMap((option) => specsOf(program, option))
+  .map(line)
+  .join('')}    ${quoted(`(-): :_${program}_commands`)} \\
     '(-)*:: :->arguments' && ret=0
   if [[ $state == arguments ]] && (( $+functions[_${program}_command_$words[1]] )); then
     curcontext="\${curcontext%:*:*}:${program}-$words[1]:"
@@ -42,7 +52,10 @@ if [[ $funcstack[1] == _${program} ]]; then _${program} "$@"; else compdef _${pr
 }
 
 function functionOf(program: string, { name, options, arguments: args }: CompletionCommand): string {
-  const specs = [...options.flatMap(specsOf), ...args.map((argument) => argumentOf(program, argument))];
+  const specs = [
+    ...options.flatMap((option) => specsOf(program, option)),
+    ...args.map((argument) => argumentOf(program, argument)),
+  ];
   return `_${program}_command_${name}() {
   _arguments -s -S \\
 ${specs.map(line).join('')}    && return 0
@@ -51,33 +64,43 @@ ${specs.map(line).join('')}    && return 0
 }
 
 /** One spec for each spelling: zsh lists those with the same description in one line. */
-function specsOf({ names, description, value, repeatable }: CompletionOption): string[] {
+function specsOf(program: string, { names, description, value, repeatable }: CompletionOption): string[] {
   const before = repeatable ? '*' : names.length > 1 ? `(${names.join(' ')})` : '';
   return names.map((name) => {
     // The value of a short option may stand in the same word, that of a long one behind a sign.
     const sign = value === undefined ? '' : name.startsWith('--') ? '=' : '+';
-    const message = value === undefined ? '' : `:${escaped(value.name)}:${actionOf(value)}`;
+    const message = value === undefined ? '' : `:${escaped(value.name)}:${actionOf(program, value)}`;
     return quoted(`${before}${name}${sign}[${escaped(description)}]${message}`);
   });
 }
 
 function argumentOf(program: string, { name, takes, variadic }: CompletionArgument): string {
-  const action = takes.kind === 'command' ? `_${program}_commands` : actionOf(takes);
+  const action = takes.kind === 'command' ? `_${program}_commands` : actionOf(program, takes);
   return quoted(`${variadic ? '*' : ''}:${escaped(name)}:${action}`);
 }
 
-function actionOf(taken: Taken): string {
+function actionOf(program: string, taken: Taken): string {
   switch (taken.kind) {
     case 'file':
       return '_files';
     case 'folder':
       return '_files -/';
     case 'words':
-      // Read as code by zsh.
-      return `(${taken.words.map((word) => word.replace(/[^\p{L}\p{N}_.,/-]/gu, '\\$&')).join(' ')})`;
+      return `(${wordsOf(taken)})`;
+    case 'list':
+      return `_sequence compadd - ${wordsOf(taken)}`;
+    case 'order':
+      return `_${program}_order - ${wordsOf(taken)}`;
+    case 'pair':
+      return `compadd -S = - ${wordsOf(taken)}`;
     default:
       return ' ';
   }
+}
+
+/** As zsh reads them, to which they are code. */
+function wordsOf({ words }: Offered): string {
+  return words.map((word) => word.replace(/[^\p{L}\p{N}_.,/-]/gu, '\\$&')).join(' ');
 }
 
 /** What ends a part of a spec stands for itself behind a backslash. */

@@ -11,7 +11,7 @@ import { customerKey } from '../../ingest/values/tax-id.ts';
 import type { Language } from '../../locale/index.ts';
 import { codesByWord } from '../../locale/text.ts';
 import type { Environment } from '../environment.ts';
-import { ownColumns } from '../own-columns.ts';
+import { listedColumn } from '../own-columns.ts';
 import { ownOutputOf } from '../own-output.ts';
 import type { JsonValue } from './json-values.ts';
 import { BadList, type ListRow, type ListTable, listTable } from './list-table.ts';
@@ -96,7 +96,7 @@ function listingOf(table: ListTable, request: ListRequest): Omit<ListFile, 'file
   const told = asOf ?? (table.asOf === undefined ? undefined : parseDay(table.asOf));
   const ids = new Set(['customer_id', ...wanted, ...(told === undefined ? DATING : [])]);
   const present = [...ids].filter((id) => table.columns.includes(id));
-  const columns = new Map(present.map((id) => [id, ownColumns().get(id) ?? ({ id, type: 'text' } as const)]));
+  const columns = new Map(present.map((id) => [id, listedColumn(id)]));
   const readers = [...columns.values()].map((column) => readerOf(column, table.language));
   const rows = table.rows.map((row) => listed(row, readers));
   if (once) refuseRepeated(rows);
