@@ -1,32 +1,30 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { namesCurrency } from '../values/currency.ts';
-import { type Assigned, assign, bestFirst } from './assign.ts';
+import type { Assigned } from './assign.ts';
+import { Awards } from './awards.ts';
 import { blankCustomers } from './blank-customers.ts';
 import { carriedOf, findContinuation } from './carried.ts';
 import type { Role } from './headers.ts';
 import { type Carried, type Evidence, FIELDS, type Field, type MainLines } from './layout.ts';
 import { findMainLines } from './main-lines.ts';
-import { listed, mappedColumn, type Refuse, requireNeeded } from './named-columns.ts';
-import { differentRows, moneyKind, type OrderRows, orderRowsOf } from './order-total.ts';
+import { awardMoney, type MoneyDoubts, takeItems } from './money-columns.ts';
+import { listed, type Refuse, requireNeeded } from './named-columns.ts';
+import { differentRows, type OrderRows, orderRowsOf } from './order-total.ts';
 import { otherStatuses } from './other-status.ts';
 import { findPackages } from './packages.ts';
-import { headerKey, ownColumns, type System } from './systems.ts';
+import type { System } from './systems.ts';
 import type { Table } from './table.ts';
-import { claimsOf, normalise, typed } from './vocabulary.ts';
+import { typed } from './vocabulary.ts';
 
 /** What every column is. */
-export interface Roles {
+export interface Roles extends MoneyDoubts {
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   /** Columns that are never used but show how the file writes dates and numbers. */
   readonly otherDates: readonly number[];
   readonly otherNumbers: readonly number[];
   readonly evidence: readonly Evidence[];
   readonly warnings: readonly Message[];
-  /** Whether the money column was taken for the order's total only because it is the same on all rows of every order. */
-  readonly orderTotalGuessed: boolean;
-  /** Whether the money column, given as the amount, may as well be the order's total. */
-  readonly moneyUnclear: boolean;
   /** The rows of the sample by order. */
   readonly orders: OrderRows;
   /** Whether the discount in percent is one by the signs in its cells, and not by its name. */
@@ -43,8 +41,6 @@ export interface Roles {
 
 /** Roles of what differs from item to item of an order. */
 const ITEM_ROLES = ['product', 'line_no', 'quantity', 'unit_price'] as const satisfies readonly Role[];
-/** A price that an item may be sold at, though no field is made of it. */
-const LIST_PRICE = /\b(?:preco|precio|price)\b/;
 /** Roles of what some systems say once for an order. */
 const ONCE_ROLES = ['order_total', 'amount', 'order_status'] as const satisfies readonly Role[];
 
@@ -59,70 +55,14 @@ export function assignRoles(
   system?: System,
   dedupe = false,
 ): Roles {
-  const evidence: Evidence[] = [];
-  const warnings: Message[] = [];
   const fail: Refuse = (code, params) => {
     throw new CarteiraError(code, params, place);
   };
-  const columns: Partial<Record<Field, number>> = {};
-  const note = (field: Field, column: number, reason: string, params = {}) =>
-    evidence.push({
-      subject: 'column',
-      field,
-      value: table.headers[column]!,
-      sample: (table.values(column).find((value) => value !== table.headers[column]) ?? '').slice(0, 40),
-      reason: message(`ingest.column.${reason}`, params),
-    });
-
-  for (const field of FIELDS) {
-    const wanted = map[field];
-    if (wanted === undefined) continue;
-    columns[field] = mappedColumn(table.headers, field, wanted, fail);
-    note(field, columns[field], 'mapped');
-  }
-  for (const [field, column] of system ? ownColumns(system, table, columns) : []) {
-    columns[field] = column;
-    note(field, column, 'system', { system: system!.name });
-  }
-
-  const unused = new Set(system?.unused?.map(headerKey));
-  const assigned = assign(table, columns, (header) =>
-    unused.has(headerKey(header)) ? [] : claimsOf(header),
-  );
-  const claimants = (role: Role) => assigned.filter((claim) => claim.role === role);
-
-  /** Gives a field to the best of the columns that claim it. */
-  const award = (field: Field, candidates: readonly Assigned[], needed: boolean): void => {
-    if (columns[field] !== undefined || candidates.length === 0) return;
-    const ranked = bestFirst(table, candidates, needed);
-    const best = ranked[0]!;
-    for (const rival of ranked.slice(1)) {
-      const header = table.headers[rival.column]!;
-      const same = normalise(header) === normalise(table.headers[best.column]!);
-      const equal = best.rank === rival.rank && best.tier === rival.tier && hasValues(table, rival.column);
-      if (needed && equal && differ(table, best.column, rival.column)) {
-        fail('E_DUPLICATE_COLUMN', {
-          field,
-          header: table.headers[best.column]!,
-          column: best.column + 1,
-          other: header,
-          otherColumn: rival.column + 1,
-        });
-      }
-      if (same) {
-        warnings.push(
-          message('ingest.column.duplicate', { header, column: best.column + 1, other: rival.column + 1 }),
-        );
-      }
-    }
-    columns[field] = best.column;
-    if (ranked.length > 1) {
-      const others = ranked.slice(1).map(({ column }) => table.headers[column]!);
-      note(field, best.column, 'preferred', { others: others.join(', ') });
-    } else {
-      note(field, best.column, best.rank === 2 ? 'prefix' : 'name');
-    }
-  };
+  const awards = new Awards(table, map, system, fail);
+  const { columns, warnings } = awards;
+  const claimants = (role: Role) => awards.claimants(role);
+  const award = (field: Field, candidates: readonly Assigned[], needed: boolean) =>
+    awards.award(field, candidates, needed);
 
   award('customer_id', claimants('customer_id'), true);
   award('customer_tax_id', claimants('customer_tax_id'), columns.customer_id === undefined);
@@ -149,13 +89,14 @@ export function assignRoles(
   const found =
     findPackages(table, columns, moneyColumns, asked) ?? findMainLines(table, columns, moneyColumns, asked);
   const isFree = map.order_total === undefined || columns.order_total === found?.money;
-  if (found && map.amount === undefined && isFree) takeItems(found.money);
+  if (found && map.amount === undefined && isFree) takeItems(awards, found.money);
   const continuation = found
     ? undefined
     : findContinuation(table, columns, ITEM_ROLES.flatMap(columnsOf), ONCE_ROLES.flatMap(columnsOf));
   const ofOrders = orderRowsOf(table, columns, continuation);
   const orders = dedupe ? differentRows(table, ofOrders) : ofOrders;
-  const { orderTotalGuessed, moneyUnclear } = awardMoney();
+  const isGiven = map.amount !== undefined || found !== undefined;
+  const doubts = awardMoney(awards, orders, isGiven);
   let percentBySign = false;
   for (const field of FIELDS) {
     if (field === 'amount' || field === 'order_total') continue;
@@ -196,10 +137,9 @@ export function assignRoles(
     ...returnedBeside(),
     otherDates: claimants('other_date').map(({ column }) => column),
     otherNumbers: claimants('other_number').map(({ column }) => column),
-    evidence,
+    evidence: awards.evidence,
     warnings,
-    orderTotalGuessed,
-    moneyUnclear,
+    ...doubts,
   };
 
   /** The column of currencies, where the name of the money's column does not say its currency. */
@@ -236,88 +176,6 @@ export function assignRoles(
     const sample = table.values(open.column).find((value) => /[1-9]/.test(value))!;
     warnings.push(message('ingest.column.discount', { header, sample, typed: typed(header) }));
   }
-
-  /** Whether what the system calls the amount of an item repeats itself in its orders, and is not what the items cost. */
-  function isContradicted(): boolean {
-    const { amount, quantity } = columns;
-    if (amount === undefined || quantity === undefined || map.amount !== undefined || found) return false;
-    const listed = claimants('other_number').filter(({ column }) =>
-      LIST_PRICE.test(normalise(table.headers[column]!)),
-    );
-    const prices = [columns.unit_price, ...listed.map(({ column }) => column)].filter(
-      (price) => price !== undefined,
-    );
-    const kinds = prices.map((price) => moneyKind(table, amount, { quantity, unit_price: price }, orders));
-    return kinds.length > 0 && kinds.every((kind) => kind === 'total' || kind === 'unclear');
-  }
-
-  /** The money of main lines and items is the amount of each, also where the system calls it the total of an order. */
-  function takeItems(money: number): void {
-    if (columns.order_total === money) {
-      delete columns.order_total;
-      evidence.splice(
-        evidence.findIndex(({ field }) => field === 'order_total'),
-        1,
-      );
-    }
-    if (columns.amount === money) return;
-    columns.amount = money;
-    note('amount', money, 'main_lines');
-  }
-
-  /**
-   * Amount and order total. A name that fits both is settled by the values, and only where nothing else is the money; a
-   * total that the user names is the money, whatever stands beside it.
-   */
-  function awardMoney(): Pick<Roles, 'orderTotalGuessed' | 'moneyUnclear'> {
-    const settled = { orderTotalGuessed: false, moneyUnclear: false };
-    if (columns.order_total !== undefined && columns.amount === undefined) return settled;
-    if (isContradicted()) return { ...settled, moneyUnclear: true };
-    const totals = claimants('order_total');
-    const claims = claimants('amount').map((claim) => ({
-      claim,
-      kind: moneyKind(table, claim.column, columns, orders),
-    }));
-    const fitsBoth = ({ claim }: (typeof claims)[number]) =>
-      claimsOf(table.headers[claim.column]!).some(({ role }) => role === 'order_total');
-    const isTotal = ({ kind }: (typeof claims)[number]) => kind === 'total' || kind === 'unclear';
-    // Where even a column that can only be the amount repeats itself, orders are of equal items, and that tells nothing.
-    const telling = !claims.some((each) => isTotal(each) && !fitsBoth(each));
-    const repeats = (each: (typeof claims)[number]) =>
-      each.kind === 'once' || (telling && isTotal(each) && fitsBoth(each));
-    const amounts = claims.filter((each) => !repeats(each)).map(({ claim }) => claim);
-    const repeated = claims.filter(repeats);
-
-    const free = columns.amount === undefined;
-    award('amount', amounts, free && totals.length === 0);
-    if (columns.amount !== undefined || totals.length > 0) {
-      const priced = columns.quantity !== undefined && columns.unit_price !== undefined;
-      const others = totals.length > 0 ? totals : repeated.map(({ claim }) => claim);
-      award('order_total', others, columns.amount === undefined && !priced);
-      return settled;
-    }
-    if (repeated.length === 0) return settled;
-    const candidates = repeated.map(({ claim }) => claim);
-    const best = bestFirst(table, candidates, true)[0]!;
-    if (repeated.some(({ claim, kind }) => claim === best && kind === 'unclear')) {
-      award('amount', candidates, true);
-      return { ...settled, moneyUnclear: true };
-    }
-    award('order_total', candidates, true);
-    const header = table.headers[best.column]!;
-    if (repeated.some(({ claim, kind }) => claim === best && kind === 'once')) {
-      return { ...settled, orderTotalGuessed: true };
-    }
-    warnings.push(message('ingest.column.order_total', { header, example: `amount=${typed(header)}` }));
-    return { ...settled, orderTotalGuessed: true };
-  }
-}
-
-const hasValues = (table: Table, column: number) => table.values(column).length > 0;
-
-/** Whether two columns hold different values in some row of the sample, or there is no row to tell. */
-function differ(table: Table, a: number, b: number): boolean {
-  return table.rows.length === 0 || table.rows.some((row) => table.text(row, a) !== table.text(row, b));
 }
 
 /**
@@ -336,7 +194,9 @@ function isPercentage(table: Table, column: number): boolean {
 function warnNameless(table: Table, usedColumns: readonly (number | undefined)[], warnings: Message[]): void {
   const used = new Set(usedColumns);
   const nameless = table.headers.flatMap((header, column) =>
-    used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) || !hasValues(table, column) ? [] : [column + 1],
+    used.has(column) || /[\p{L}\p{N}#$%]/u.test(header) || table.values(column).length === 0
+      ? []
+      : [column + 1],
   );
   if (nameless.length === 0) return;
   const params = { n: nameless.length, list: listed(nameless.map(String)) };
