@@ -1,3 +1,4 @@
+/** What the system says about an output, as an error of carteira's. */
 import path from 'node:path';
 import { CarteiraError } from '../domain/errors.ts';
 import { message } from '../domain/message.ts';

@@ -1,3 +1,4 @@
+/** Files that are there while a run needs them, and never after it. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { codeOf } from './output-error.ts';

@@ -1,3 +1,4 @@
+/** What a reading of orders is, and how it follows from a pass over all files. */
 import type { Day } from '../domain/day.ts';
 import type { FateTotal } from '../domain/document.ts';
 import { type Message, message } from '../domain/message.ts';
