@@ -7,6 +7,7 @@ import type { Scanner } from '../scan.ts';
 import { CellText } from './cells.ts';
 import type { CustomerCells } from './customer-cells.ts';
 import type { Identities, Placeholders } from './identity.ts';
+import { KeptCells, NOT_KEPT } from './kept-cells.ts';
 
 const KEY_FIELDS = ['customer_id', 'customer_unit', 'customer_tax_id'] as const satisfies readonly Field[];
 const ATTRIBUTE_FIELDS = [
@@ -21,7 +22,7 @@ const NONE = -1;
 const NO_VALUES: readonly number[] = ATTRIBUTES.map(() => NONE);
 const NO_DAY = -0x80000000;
 
-/** Where the kept bytes begin, or NONE. */
+/** Where the cells are kept, or NOT_KEPT: NONE, as long as nothing is. */
 const OFFSET = 0;
 /** Latest day of a purchase since the kept attributes were noted, or NO_DAY. */
 const PURCHASE_DAY = 1;
@@ -32,9 +33,6 @@ const NOBODY = -2;
 
 /** Places of the hash table that are looked at for a key before it is looked up as text. */
 const PROBES = 4;
-/** Longer cells are looked at as text every time: the length of a kept cell is one byte. */
-const MAX_KEPT = 0xff;
-
 /** Whose a record is. */
 export interface Asked {
   /** Number of the customer key in this file. */
@@ -52,8 +50,9 @@ export interface Asked {
  * The hash table over kept bytes is a shortcut only: what it does not find is found by its text.
  */
 export class Profiles {
-  /** The columns that are kept, the first that a key is made of before all others. */
-  private readonly columns: Int32Array;
+  /** The first column that a key is made of. */
+  private readonly firstColumn: number;
+  private readonly kept: KeptCells;
   private readonly attributeColumns: readonly number[];
   private readonly cell: CellText;
   private readonly values = new ByteInterner();
@@ -68,17 +67,10 @@ export class Profiles {
   private hot = new Int32Array(0);
   /** Latest day of a return since the kept attributes were noted, or NO_DAY. */
   private returnDays = new Int32Array(0);
-  /** The room that was given to the kept bytes, and its size: it stays, also while nothing is kept. */
-  private places = new Int32Array(0);
-  private capacities = new Int32Array(0);
   /** The ledger's number of the customer, or NONE. */
   private numbers = new Int32Array(0);
   /** By (customer key, attribute): the kept value. */
   private keptValues = new Int32Array(0);
-  /** The kept bytes of all customers: the length of each cell in one byte, then its bytes. */
-  private arena = new Uint8Array(1 << 12);
-  private arenaView = new DataView(this.arena.buffer);
-  private used = 0;
   /** Customer key + 1 by the hash of the first column's bytes. */
   private slots = new Int32Array(1 << 10);
   private current = 0;
@@ -94,20 +86,20 @@ export class Profiles {
     const at = (field: Field) => layout.columns[field] ?? NONE;
     this.attributeColumns = ATTRIBUTE_FIELDS.map(at);
     const columns = [...KEY_FIELDS.map(at), ...this.attributeColumns].filter((column) => column !== NONE);
-    this.columns = Int32Array.from(columns);
+    this.firstColumn = columns[0]!;
+    this.kept = new KeptCells(Int32Array.from(columns));
     this.cell = new CellText(layout.encoding.value);
   }
 
   /** The number of the record's customer key in this file, or -1 where it has none. */
   load(bytes: Uint8Array, scanner: Scanner): number {
-    const first = this.columns[0]!;
-    const hash = hashBytes(bytes, scanner.startOf(first), scanner.ends[first]!);
-    const { slots } = this;
+    const { firstColumn, slots } = this;
+    const hash = hashBytes(bytes, scanner.startOf(firstColumn), scanner.ends[firstColumn]!);
     const mask = slots.length - 1;
     for (let probe = 0; probe < PROBES; probe++) {
       const identity = slots[(hash + probe) & mask]! - 1;
       if (identity < 0) break;
-      if (this.isKept(bytes, scanner, identity)) {
+      if (this.kept.equals(this.hot[identity * HOT + OFFSET]!, bytes, scanner)) {
         this.current = identity;
         return identity;
       }
@@ -162,25 +154,6 @@ export class Profiles {
     for (let identity = 0; identity < this.returnDays.length; identity++) this.flush(identity);
   }
 
-  /** Whether the record's cells are the ones that a customer keeps, byte for byte. */
-  private isKept(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
-    const { arena, arenaView, columns } = this;
-    const { view } = scanner;
-    let p = this.hot[identity * HOT + OFFSET]!;
-    if (p === NONE) return false;
-    for (let i = 0; i < columns.length; i++) {
-      const start = scanner.startOf(columns[i]!);
-      const length = scanner.ends[columns[i]!]! - start;
-      if (arena[p++] !== length) return false;
-      let k = 0;
-      for (; k + 4 <= length; k += 4)
-        if (arenaView.getInt32(p + k) !== view.getInt32(start + k)) return false;
-      for (; k < length; k++) if (arena[p + k] !== bytes[start + k]) return false;
-      p += length;
-    }
-    return true;
-  }
-
   /** Finds the customer by the text of its cells, flushes what it kept and keeps the record's cells instead. */
   private renew(bytes: Uint8Array, scanner: Scanner, hash: number): number {
     const identity = this.customers.identityOf(bytes, scanner);
@@ -190,7 +163,9 @@ export class Profiles {
     const nobody = this.readAttributes(bytes, scanner, identity);
     this.keptValues.set(this.read, identity * WIDTH);
     this.hot[identity * HOT + CUSTOMER] = nobody ? NOBODY : this.numbers[identity]!;
-    if (this.keep(bytes, scanner, identity)) this.place(hash, identity);
+    const offset = this.kept.keep(identity, bytes, scanner);
+    this.hot[identity * HOT + OFFSET] = offset;
+    if (offset !== NOT_KEPT) this.place(hash, identity);
     this.current = identity;
     return identity;
   }
@@ -223,46 +198,6 @@ export class Profiles {
   /** Whether the loaded cell is a mark for "nothing"; a name that stands for nobody is more than that. */
   private isEmpty(cell: CellText, attribute: number): boolean {
     return cell.isMark() && (attribute !== NAME || !this.placeholders.isName(cell.decode()!));
-  }
-
-  /** Copies the record's cells; false where one is too long to be kept. */
-  private keep(bytes: Uint8Array, scanner: Scanner, identity: number): boolean {
-    const { columns } = this;
-    let size = columns.length;
-    for (const column of columns) {
-      const length = scanner.ends[column]! - scanner.startOf(column);
-      if (length > MAX_KEPT) {
-        this.hot[identity * HOT + OFFSET] = NONE;
-        return false;
-      }
-      size += length;
-    }
-    if (size > this.capacities[identity]!) {
-      this.places[identity] = this.allocate(size);
-      this.capacities[identity] = size;
-    }
-    this.hot[identity * HOT + OFFSET] = this.places[identity]!;
-    const { arena } = this;
-    let p = this.hot[identity * HOT + OFFSET]!;
-    for (const column of columns) {
-      const start = scanner.startOf(column);
-      const end = scanner.ends[column]!;
-      arena[p++] = end - start;
-      for (let from = start; from < end; from++) arena[p++] = bytes[from]!;
-    }
-    return true;
-  }
-
-  private allocate(size: number): number {
-    const offset = this.used;
-    this.used += size;
-    if (this.used > this.arena.length) {
-      const grown = new Uint8Array(Math.max(this.arena.length * 2, this.used));
-      grown.set(this.arena);
-      this.arena = grown;
-      this.arenaView = new DataView(grown.buffer);
-    }
-    return offset;
   }
 
   /** Puts a customer at the first free place for its hash, or in place of the one that hashes there. */
@@ -314,8 +249,6 @@ export class Profiles {
     this.hot = extended(this.hot, room * HOT, NONE);
     for (let each = known; each < room; each++) this.hot[each * HOT + PURCHASE_DAY] = NO_DAY;
     this.returnDays = extended(this.returnDays, room, NO_DAY);
-    this.places = extended(this.places, room, NONE);
-    this.capacities = extended(this.capacities, room, 0);
     this.numbers = extended(this.numbers, room, NONE);
     this.keptValues = extended(this.keptValues, room * WIDTH, NONE);
     // A shortcut need not be moved: it fills again.
