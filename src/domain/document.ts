@@ -96,6 +96,8 @@ export interface Section {
   /** For people, show as a cross table: one row per value of `rows`, one column per value of `columns`. */
   readonly pivot?: { readonly rows: string; readonly columns: string; readonly measures: readonly string[] };
   readonly transposed?: Transposed;
+  /** Left out, with title and notes, where people read: it would tell them nothing. */
+  readonly forPrograms?: boolean;
   /** Sentences under the table. */
   readonly notes?: readonly Message[];
 }

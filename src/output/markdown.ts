@@ -5,7 +5,7 @@ import { text } from '../locale/text.ts';
 import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type Crosstab, crosstabs } from './crosstab.ts';
 import { visible } from './display.ts';
-import { asOfKey, isForPrograms, shownColumns } from './shown-columns.ts';
+import { asOfKey, hasNoTable, sectionsForPeople, shownColumns } from './shown-columns.ts';
 import { curveOf, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
 
@@ -115,7 +115,7 @@ function paragraph(language: Language, sentence: Message): string {
 }
 
 function* documentText(document: Document, options: WriteOptions): Iterable<string> {
-  const { meta, sections } = document;
+  const { meta } = document;
   const { language } = options;
   const { asOf, since, where } = meta;
   const sentences = [
@@ -125,10 +125,10 @@ function* documentText(document: Document, options: WriteOptions): Iterable<stri
     ...(where === undefined ? [] : [message('output.where', { where })]),
   ];
   yield sentences.map((sentence) => paragraph(language, sentence)).join('\n');
-  for (const [index, section] of sections.entries()) {
+  for (const [index, section] of sectionsForPeople(document).entries()) {
     if (sentences.length > 0 || index > 0) yield '\n';
     if (section.title) yield `## ${inline(text(language, section.title))}\n\n`;
-    const hasTable = !isForPrograms(section);
+    const hasTable = !hasNoTable(section);
     if (hasTable) yield* sectionText(section, options);
     for (const [place, note] of (section.notes ?? []).entries())
       yield `${hasTable || place > 0 ? '\n' : ''}${paragraph(language, note)}`;

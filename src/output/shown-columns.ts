@@ -13,8 +13,13 @@ export function asOfKey({ meta: { where }, compares = true }: Document): string 
   return compares || where !== undefined ? 'output.as_of' : 'output.as_of_alone';
 }
 
+/** The sections that people read. */
+export function sectionsForPeople({ sections }: Document): readonly Section[] {
+  return sections.filter(({ forPrograms }) => !forPrograms);
+}
+
 /** Whether people are shown none of the columns. */
-export function isForPrograms({ columns }: Section): boolean {
+export function hasNoTable({ columns }: Section): boolean {
   return columns.every(({ forPrograms }) => forPrograms);
 }
 

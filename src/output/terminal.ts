@@ -7,7 +7,7 @@ import { headerText, isNumeric, labelText, peopleText } from './cell.ts';
 import { type AxisValue, type Crosstab, crosstabs, turned } from './crosstab.ts';
 import { visible, wrap } from './display.ts';
 import { type Fit, rowWidth } from './fit.ts';
-import { asOfKey, isForPrograms, shownColumns } from './shown-columns.ts';
+import { asOfKey, hasNoTable, sectionsForPeople, shownColumns } from './shown-columns.ts';
 import { drawTable, fitTable, type TableColumn, type TableLook } from './table.ts';
 import { curveOf, type TransposedTable, transposedTables } from './transposed.ts';
 import type { WriteOptions, Writer } from './writer.ts';
@@ -271,13 +271,13 @@ function* transposedText(section: Section, paper: Paper): Iterable<string> {
 
 /** A section as its kind of table; one that is for programs is told by its notes alone. */
 function sectionText(section: Section, paper: Paper): Iterable<string> {
-  if (isForPrograms(section)) return [];
+  if (hasNoTable(section)) return [];
   if (section.pivot) return crosstabText(section, paper);
   return section.transposed ? transposedText(section, paper) : listText(section, paper);
 }
 
 function* documentText(document: Document, paper: Paper): Iterable<string> {
-  const { meta, sections } = document;
+  const { meta } = document;
   const { asOf, since, where } = meta;
   const isDated = asOf !== undefined && since !== undefined;
   if (isDated) {
@@ -287,7 +287,7 @@ function* documentText(document: Document, paper: Paper): Iterable<string> {
   if (where !== undefined) {
     yield* paragraph(paper, say(paper, message('output.where', { where: visible(where) })), paper.ink.dim);
   }
-  for (const [index, section] of sections.entries()) {
+  for (const [index, section] of sectionsForPeople(document).entries()) {
     if (isDated || index > 0) yield '\n';
     if (section.title) yield* paragraph(paper, say(paper, section.title), paper.ink.bold);
     yield* sectionText(section, paper);

@@ -182,3 +182,10 @@ test('any texts have as many cells in every row as the header has, and come back
     }),
   );
 });
+
+test('leaves out sections that are for programs', () => {
+  const columns: Section['columns'] = [{ id: 'orders', type: 'integer' }];
+  const seen: Section = { id: 'seen', title: message('output.section'), columns, rows: [[1]] };
+  const unseen: Section = { ...seen, id: 'unseen', forPrograms: true, notes: [message('output.yes')] };
+  expect(show([unseen, seen, unseen])).toEqual(show([seen]));
+});

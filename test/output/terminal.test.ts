@@ -388,3 +388,10 @@ test('whatever the texts, the columns stand in line', () => {
     { numRuns: 300 },
   );
 });
+
+test('leaves out sections that are for programs', () => {
+  const columns: Section['columns'] = [{ id: 'orders', type: 'integer' }];
+  const seen: Section = { id: 'seen', title: message('output.section'), columns, rows: [[1]] };
+  const unseen: Section = { ...seen, id: 'unseen', forPrograms: true, notes: [message('output.yes')] };
+  expect(show([unseen, seen, unseen])).toEqual(show([seen]));
+});

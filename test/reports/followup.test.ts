@@ -31,12 +31,15 @@ function list(columns: readonly Column[], rows: readonly Readonly<Record<string,
 }
 
 function sectionsOf(listing: Listing) {
+  return Object.fromEntries(builtOf(listing).map((section) => [section.id, records(section)]));
+}
+
+function builtOf(listing: Listing) {
   const analysis = analyse(CUSTOMERS, '2025-06-30', { since: '2025-05-31' });
   const numbers = new Map(
     Array.from(analysis.order, (number) => [analysis.portfolio.customerId(number), number]),
   );
-  const sections = followupSections(analysis, listing, day('2025-05-31'), (key) => numbers.get(key));
-  return Object.fromEntries(sections.map((section) => [section.id, records(section)]));
+  return followupSections(analysis, listing, day('2025-05-31'), (key) => numbers.get(key));
 }
 
 const ID: Column = { id: 'customer_id', type: 'text' };
@@ -94,6 +97,12 @@ describe('the sections of a follow-up', () => {
       'by_status',
       'customers',
     ]);
+  });
+
+  it('leave what is blank throughout to programs', () => {
+    const columns: Column[] = [ID, { id: 'salesperson', type: 'text' }, { id: 'owner', type: 'text' }];
+    const sections = builtOf(list(columns, [{ customer_id: 'a', owner: 'Eva' }, { customer_id: 'b' }]));
+    expect(sections.filter(({ forPrograms }) => forPrograms).map(({ id }) => id)).toEqual(['by_salesperson']);
   });
 
   it('tell the result for every owner and action of a plan; a customer counts once in each', () => {
