@@ -1,21 +1,17 @@
-import { foldText } from '../../domain/fold.ts';
 import { ByteInterner } from '../../ledger/interner.ts';
-import { operationsOf } from '../layout/codes.ts';
-import type { Field, Layout } from '../layout/layout.ts';
+import { type MeaningColumn, meaningColumnsOf } from '../layout/codes.ts';
+import type { Layout } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
-import { type Meaning, meaningOfFlag, meaningOfStatus } from '../values/meaning.ts';
+import type { Meaning } from '../values/meaning.ts';
 import { WordTally } from '../word-tally.ts';
 import type { Amount } from './amount-cells.ts';
 import { CellText } from './cells.ts';
 
 /** A column of few different words. */
-interface WordColumn {
-  readonly column: number;
-  readonly field: Field;
+interface WordColumn extends MeaningColumn {
   readonly words: ByteInterner;
   readonly texts: string[];
   readonly meanings: Meaning[];
-  readonly meaningOf: (text: string) => Meaning;
 }
 
 /** The columns that tell what kind of record a row is: cancellation flag, status, operation. */
@@ -32,20 +28,12 @@ export class MeaningColumns {
     private readonly unknownStatuses: Map<string, WordTally>,
   ) {
     this.cell = new CellText(layout.encoding.value);
-    const { columns } = layout;
-    const readers: [Field, number | undefined, (header: string) => (text: string) => Meaning][] = [
-      ['cancelled_flag', columns.cancelled_flag, () => meaningOfFlag],
-      ['cancelled_flag', layout.returned, () => meaningOfFlag],
-      ['order_status', columns.order_status, () => meaningOfStatus],
-      ['operation', columns.operation, operationsOf],
-    ];
-    this.columns = readers.flatMap(([field, column, readerOf]) => {
-      if (column === undefined) return [];
-      const meaningOf = readerOf(layout.headers[column] ?? '');
-      const own = new Map(Object.entries(layout.words[field] ?? {}));
-      const ownFirst = (text: string) => own.get(foldText(text)) ?? meaningOf(text);
-      return [{ column, field, words: new ByteInterner(), texts: [], meanings: [], meaningOf: ownFirst }];
-    });
+    this.columns = meaningColumnsOf(layout).map((column) => ({
+      ...column,
+      words: new ByteInterner(),
+      texts: [],
+      meanings: [],
+    }));
   }
 
   /** The first meaning that takes the record out of the sales, else a return, else a sale. */

@@ -1,4 +1,5 @@
-import { type Meaning, meaningOfOperation } from '../values/meaning.ts';
+import { foldText } from '../../domain/fold.ts';
+import { type Meaning, meaningOfFlag, meaningOfOperation, meaningOfStatus } from '../values/meaning.ts';
 import type { Field, Layout, Words } from './layout.ts';
 import { normalise } from './vocabulary.ts';
 
@@ -78,8 +79,35 @@ export function codesOf({ headers, columns }: Pick<Layout, 'headers' | 'columns'
   return { ...words, ...Object.fromEntries(codes) };
 }
 
+/** A column that tells what kind of record a row is. */
+export interface MeaningColumn {
+  readonly column: number;
+  readonly field: Field;
+  /** What the text of one of its cells means. */
+  readonly meaningOf: (text: string) => Meaning;
+}
+
+/** The columns that tell what kind of record a row is: cancellation flag, status, operation. */
+export function meaningColumnsOf(
+  layout: Pick<Layout, 'headers' | 'columns' | 'returned' | 'words'>,
+): readonly MeaningColumn[] {
+  const { headers, columns, returned, words } = layout;
+  const readers: [Field, number | undefined, (header: string) => (text: string) => Meaning][] = [
+    ['cancelled_flag', columns.cancelled_flag, () => meaningOfFlag],
+    ['cancelled_flag', returned, () => meaningOfFlag],
+    ['order_status', columns.order_status, () => meaningOfStatus],
+    ['operation', columns.operation, operationsOf],
+  ];
+  return readers.flatMap(([field, column, readerOf]) => {
+    if (column === undefined) return [];
+    const meaningOf = readerOf(headers[column] ?? '');
+    const own = new Map(Object.entries(words[field] ?? {}));
+    return [{ column, field, meaningOf: (text) => own.get(foldText(text)) ?? meaningOf(text) }];
+  });
+}
+
 /** What the operations of a column mean, by its name: in one of CFOP every entry is told apart, in one of own numbers none is a CFOP. */
-export function operationsOf(header: string): (text: string) => Meaning {
+function operationsOf(header: string): (text: string) => Meaning {
   const key = keyOf(header);
   const numbers = CFOP.test(key) ? 'cfop' : OWN_NUMBERS.test(key) ? 'own' : 'open';
   return (text) => meaningOfOperation(text, numbers);

@@ -16,6 +16,7 @@ import {
   NUMERIC_FIELDS,
 } from './layout.ts';
 import { refuseUnclear } from './order-total.ts';
+import { quantityWarnings } from './quantity-sign.ts';
 import { assignRoles, type Roles } from './roles.ts';
 import { openSample } from './sample.ts';
 import { shapeOf } from './shape.ts';
@@ -58,14 +59,18 @@ export function detectLayout(
   if (roles.moneyUnclear) {
     refuseUnclear(table, roles.columns.amount!, roles.orders, decimals.amount!.value, file);
   }
+  const { headers } = heading;
+  const { columns, returned } = roles;
+  const words = codesOf({ headers, columns }, wordsOf(known?.system, map));
+  const kept = { headers, columns, ...(returned === undefined ? {} : { returned }), words, decimals };
 
   return {
+    ...kept,
     encoding: sample.encoding,
     wrapped: sample.wrapped,
     bom: sample.bom,
     delimiter: heading.delimiter.charCodeAt(0),
     newline: sample.newline,
-    headers: heading.headers,
     width: heading.width,
     headerLine: heading.headerLine,
     headerRows: heading.headerRows,
@@ -74,18 +79,14 @@ export function detectLayout(
     titles: heading.titles,
     bodyOffset: heading.bodyOffset,
     bodyLine: heading.bodyLine,
-    columns: roles.columns,
     percentBySign: roles.percentBySign,
     ...(roles.currency === undefined ? {} : { currency: roles.currency }),
-    ...(roles.returned === undefined ? {} : { returned: roles.returned }),
     orderTotalGuessed: roles.orderTotalGuessed,
     deductions: deductionsOf(known?.system, roles.columns),
-    words: codesOf({ headers: heading.headers, columns: roles.columns }, wordsOf(known?.system, map)),
     ...(roles.carried ? { carried: roles.carried } : {}),
     ...(roles.mainLines ? { mainLines: roles.mainLines } : {}),
     ordered: roles.carried !== undefined || roles.mainLines !== undefined,
     dates,
-    decimals,
     taxIdsPadded: taxIds.padded,
     ...(options.groupBy ? { groupBy: options.groupBy } : {}),
     ...(accounts ? { sides: accounts.sides } : {}),
@@ -105,6 +106,7 @@ export function detectLayout(
       ...days.warnings,
       ...numbers.warnings,
       ...(accounts?.warnings ?? []),
+      ...quantityWarnings(table, kept),
     ],
   };
 }

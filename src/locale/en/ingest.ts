@@ -87,6 +87,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.one_side': '{header}: all amounts are marked {side}; they count as they stand',
   'ingest.number.sides':
     '{header}: amounts marked {side} count negative, as {sample}; the operations of their rows are returns',
+  'ingest.number.quantity_sign':
+    '{header}: {n} of {rows} {rows#row|rows} looked at, such as line {line}, {n#has|have} a quantity below 0 ({quantity}) and an amount above 0 ({sample}), and {n#counts as a purchase|count as purchases}; a return needs an amount below 0, or a column that says so',
   'ingest.tax_id.valid': '{valid} of its first {n} different values have the right check digits',
   'ingest.tax_id.padded':
     '{header}: numbers lack the zeros before them and are read with them, {sample} as {reading}; the check digits prove it',

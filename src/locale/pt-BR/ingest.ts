@@ -92,6 +92,8 @@ export const ingest: Readonly<Record<string, string>> = {
   'ingest.number.one_side': '{header}: todos os valores têm {side} depois do número e contam como estão',
   'ingest.number.sides':
     '{header}: os valores com {side}, como {sample}, contam como negativos; as operações dessas linhas são devoluções',
+  'ingest.number.quantity_sign':
+    '{header}: {n} de {rows} {rows#linha examinada|linhas examinadas}, como a linha {line}, {n#tem|têm} quantidade negativa ({quantity}) e valor positivo ({sample}) e {n#conta|contam} como compra; uma devolução precisa de valor negativo ou de uma coluna que a indique',
   'ingest.tax_id.valid': '{valid} dos {n} primeiros valores distintos têm os dígitos verificadores certos',
   'ingest.tax_id.padded':
     '{header}: faltam zeros à esquerda, e os números são lidos com eles, {sample} como {reading}; os dígitos verificadores comprovam',
