@@ -16,6 +16,9 @@ import { columnOf, TOO_LITTLE_PAST } from './columns.ts';
 import { groupsOf } from './groups.ts';
 import type { Report } from './report.ts';
 
+/** The note that tells what is doubtful about the periods that `TOO_LITTLE_PAST` marks. */
+export const MARK_NOTE = 'report.kpis.note.too_little_past';
+
 /** What tells the rows apart, before the figures. `basis` says what all of the periods are made of. */
 const PERIOD_COLUMNS: readonly Column[] = [
   { id: 'period', type: 'code', vocabulary: 'period' },
@@ -108,7 +111,7 @@ export const kpis: Report = {
       }),
     );
     const notes = notesOf(analysis, wish, compared);
-    if (marked) notes.push(message('report.kpis.note.too_little_past', { reliable: { day: reliable } }));
+    if (marked) notes.push(message(MARK_NOTE, { reliable: { day: reliable } }));
     return {
       // Periods of the calendar stand beside others of their kind.
       compares: options.period === undefined,

@@ -1,6 +1,7 @@
-import type { Section } from '../domain/document.ts';
+import type { Column, Section } from '../domain/document.ts';
 import type { Analysis } from '../rules/analysis.ts';
-import { kpis } from './kpis.ts';
+import { TOO_LITTLE_PAST } from './columns.ts';
+import { kpis, MARK_NOTE } from './kpis.ts';
 import { statementSection } from './pareto.ts';
 import type { Report } from './report.ts';
 import { accountSection } from './summary/accounts.ts';
@@ -23,19 +24,24 @@ const FIRST_KPIS: readonly string[] = [
   'grr',
 ];
 
-/** The KPIs of the comparison period; those that are blank throughout are left to programs. */
+/**
+ * The KPIs of the comparison period; those that are blank throughout are left to programs. Periods that begin before the data reach
+ * back far enough are marked.
+ */
 function kpiSection(analysis: Analysis): Section {
   const section = kpis.build(analysis, {}).sections[0]!;
   const rows = [...section.rows];
-  const isShown = (id: string, index: number) =>
-    id === 'period' || (FIRST_KPIS.includes(id) && rows.some((row) => row[index] !== undefined));
+  const isShown = ({ id, forPrograms = false }: Column, index: number) =>
+    id === 'period' ||
+    (id === TOO_LITTLE_PAST.id && !forPrograms) ||
+    (FIRST_KPIS.includes(id) && rows.some((row) => row[index] !== undefined));
   return {
     ...section,
     columns: section.columns.map((column, index) => ({
       ...column,
-      forPrograms: !isShown(column.id, index),
+      forPrograms: !isShown(column, index),
     })),
-    notes: [],
+    notes: section.notes?.filter(({ key }) => key === MARK_NOTE) ?? [],
   };
 }
 

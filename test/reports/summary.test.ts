@@ -106,6 +106,25 @@ describe('summary', () => {
     expect(shown.map(({ id }) => id)).not.toContain('nrr');
   });
 
+  it('marks KPIs of periods that begin before the data reach back far enough, and only these', () => {
+    const shown = (found: ReturnType<typeof sectionsOf>) => {
+      const { columns, rows: all, notes } = found.get('kpis')!;
+      const index = columns.findIndex(({ id }) => id === 'too_little_past');
+      return { isShown: !columns[index]!.forPrograms, marks: [...all].map((row) => row[index]), notes };
+    };
+    // From 2024-01-10 on, 120 days until a customer is inactive: 2024-05-09. June 2024 begins later.
+    expect(shown(sections)).toEqual({ isShown: false, marks: [false, false, false], notes: [] });
+    // From 2024-05-20 on: 2024-09-17. The period a year before begins on 2024-06-01, with customers of 12 days known.
+    const short = sectionsOf([
+      { id: 'x', sales: sales('2024-05-20', 10, '2024-06-20', 10, '2025-06-20', 10) },
+    ]);
+    expect(shown(short)).toEqual({
+      isShown: true,
+      marks: [false, false, true],
+      notes: [message('report.kpis.note.too_little_past', { reliable: { day: day('2024-09-17') } })],
+    });
+  });
+
   it('names those about to be lost or just lost, most at stake first', () => {
     expect(rows('accounts').map(({ customer_id, at_stake }) => [customer_id, money(at_stake)])).toEqual([
       ['bia', '900.00'],
