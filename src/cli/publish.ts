@@ -9,7 +9,7 @@ import type { WriteOptions, Writer } from '../output/writer.ts';
 import type { Run } from './context.ts';
 import { type Given, textOf } from './options.ts';
 import { say } from './say.ts';
-import { makeFolder, openSink } from './sink.ts';
+import { makeFolder, openSink, type Sink } from './sink.ts';
 import type { Part } from './split.ts';
 import { tell } from './tell.ts';
 
@@ -51,7 +51,7 @@ export function refuseTarget({ given, environment }: Run): void {
 export async function writeDocument(document: Document, run: Run): Promise<void> {
   const file = textOf(run.given, 'output');
   const writer = writerOf(run.given, file, run.environment.stdout.isTTY === true);
-  await publish(document, writer, file, run, 'follow');
+  await publish([{ document, writer, file }], run, 'follow');
   if (file !== undefined) tellWritten(file, document, run);
   hintAtExcel(writer, run);
 }
@@ -62,8 +62,8 @@ export function endingOf(given: Given): string {
 }
 
 /**
- * Writes the parts of a split list and their index. Files of an earlier list that this one does not have stay, and are
- * named: whoever mails the folder must not mail an old list.
+ * Writes the parts of a split list and their index, all or none of them. Files of an earlier list that this one does not have
+ * stay, and are named: whoever mails the folder must not mail an old list.
  */
 export async function writeParts(
   { parts, index }: { readonly parts: readonly Part[]; readonly index: Document },
@@ -76,12 +76,13 @@ export async function writeParts(
   makeFolder(folder);
   const before = partsOf(indexFile);
   const writer = writerOf(run.given, undefined, false);
-  for (const part of parts) {
-    await publish(part.document, writer, part.file, run, 'replace');
-    tellWritten(part.file, part.document, run);
-  }
   const csv = WRITERS.find(({ id }) => id === 'csv')!;
-  await publish(index, csv, indexFile, run, 'replace');
+  await publish(
+    [...parts.map((part) => ({ ...part, writer })), { document: index, writer: csv, file: indexFile }],
+    run,
+    'replace',
+  );
+  for (const part of parts) tellWritten(part.file, part.document, run);
   const now = new Set(parts.map(({ file }) => path.basename(file)));
   const stale = before.filter((file) => !now.has(file) && existsSync(path.join(folder, file)));
   if (stale.length === 0) return;
@@ -118,20 +119,27 @@ function hintAtExcel(writer: Writer, { given, language, environment }: Run): voi
   tell([say(language, message('output.excel_hint'))], environment.stderr);
 }
 
-async function publish(
-  document: Document,
-  writer: Writer,
-  file: string | undefined,
-  run: Run,
-  links: 'follow' | 'replace',
-): Promise<void> {
-  const sink = openSink(file, { links });
+/** A document, how it is written, and the file that it goes to; undefined for standard output. */
+interface Output {
+  readonly document: Document;
+  readonly writer: Writer;
+  readonly file: string | undefined;
+}
+
+/** Publishes outputs when all of them are on the disk: all or none. */
+async function publish(outputs: readonly Output[], run: Run, links: 'follow' | 'replace'): Promise<void> {
+  const sinks: Sink[] = [];
   try {
-    for (const piece of writer.write(document, writeOptionsOf(run, file === undefined)))
-      await sink.write(piece);
-    await sink.commit();
+    for (const { document, writer, file } of outputs) {
+      const sink = openSink(file, { links });
+      sinks.push(sink);
+      for (const piece of writer.write(document, writeOptionsOf(run, file === undefined)))
+        await sink.write(piece);
+      await sink.prepare();
+    }
+    for (const sink of sinks) await sink.commit();
   } finally {
-    await sink.abort();
+    for (const sink of sinks) await sink.abort();
   }
 }
 

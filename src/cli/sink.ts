@@ -12,6 +12,8 @@ export interface Sink {
    * reader of standard output has gone.
    */
   write(piece: string | Uint8Array): Promise<void>;
+  /** Brings what was written to the disk, so that nothing but its name is left to be given. Throws like `write`. */
+  prepare(): Promise<void>;
   /** Publishes what was written; only now an older file is replaced. Throws like `write`. */
   commit(): Promise<void>;
   /** Gives up: an older file stays as it was. What went to standard output cannot be taken back. */
@@ -40,15 +42,19 @@ class StreamSink implements Sink {
     await this.chunks.add(piece).catch((error) => this.fail(error));
   }
 
-  async commit(): Promise<void> {
+  async prepare(): Promise<void> {
     try {
       await this.chunks.drain();
       // A full disk behind `> file` may only show when the bytes have to be there.
       if (fs.fstatSync(this.descriptor).isFile()) await flush(this.descriptor);
-      await this.abort();
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  async commit(): Promise<void> {
+    await this.prepare();
+    await this.abort().catch((error) => this.fail(error));
   }
 
   async abort(): Promise<void> {
@@ -97,12 +103,21 @@ class FileSink implements Sink {
     await this.chunks.add(piece).catch((error) => this.fail(error));
   }
 
-  async commit(): Promise<void> {
+  async prepare(): Promise<void> {
+    if (!this.open) return;
     try {
       await this.chunks.drain();
       await flush(this.descriptor);
       this.open = false;
       await close(this.descriptor);
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  async commit(): Promise<void> {
+    await this.prepare();
+    try {
       publishTemporary(this.temporary, this.target);
     } catch (error) {
       await this.fail(error);

@@ -16,7 +16,7 @@ export function removeUnfinished(): void {
 
 /** Opens a new file in a folder, under a name that nothing else has; it is known to `removeUnfinished` from the start. */
 export function openTemporary(folder: string): { temporary: string; descriptor: number } {
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = unfinished.size + 1; ; attempt++) {
     const temporary = path.join(folder, `.carteira-${process.pid}-${attempt}.tmp`);
     try {
       const descriptor = fs.openSync(temporary, 'wx', 0o666);

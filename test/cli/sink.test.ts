@@ -46,6 +46,22 @@ describe('a file', () => {
     expect(fs.readFileSync(inFolder('out.csv'), 'utf8')).toBe('old');
   });
 
+  test('that has been prepared takes the place of the older one when it is committed, or never', async () => {
+    fs.writeFileSync(inFolder('one.csv'), 'old');
+    fs.writeFileSync(inFolder('two.csv'), 'old');
+    const [one, two] = [openSink(inFolder('one.csv')), openSink(inFolder('two.csv'))];
+    for (const sink of [one, two]) {
+      await sink.write('new');
+      await sink.prepare();
+    }
+    expect(fs.readFileSync(inFolder('one.csv'), 'utf8')).toBe('old');
+    await one.commit();
+    await two.abort();
+    expect(fs.readFileSync(inFolder('one.csv'), 'utf8')).toBe('new');
+    expect(fs.readFileSync(inFolder('two.csv'), 'utf8')).toBe('old');
+    expect(listing()).toEqual(['one.csv', 'two.csv']);
+  });
+
   test('keeps the permissions of the older one', async () => {
     fs.writeFileSync(inFolder('out.csv'), 'old');
     fs.chmodSync(inFolder('out.csv'), 0o640);
