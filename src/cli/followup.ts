@@ -5,6 +5,7 @@ import { STDIN } from '../ingest/source.ts';
 import { customerKey } from '../ingest/values/tax-id.ts';
 import { FOLLOWUP_COLUMNS, followupSections } from '../reports/followup.ts';
 import { shapeSections } from '../reports/shape.ts';
+import type { Analysis } from '../rules/analysis.ts';
 import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
 import { type ListFile, readList } from './lists/list-file.ts';
@@ -14,6 +15,7 @@ import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf, shapeOf } from './run.ts';
 import { say } from './say.ts';
 import { tell } from './tell.ts';
+import { differencesOf } from './unmet-ids.ts';
 
 /** An earlier list against later orders: who bought since, how much, after how many days. */
 export const followup: PlainCommand = {
@@ -39,7 +41,7 @@ async function follow(files: readonly string[], run: Run, [file]: readonly strin
   const loaded = await loadAfter(list, files, run);
   const { analysis } = loaded;
   const customers = customersOf(loaded);
-  warnOfUnknown(list, customers, run);
+  warnOfUnknown(list, analysis, customers, run);
   const sections = followupSections(analysis, list, list.asOf, (key) => customers.get(key));
   const document = {
     report: 'followup',
@@ -85,12 +87,29 @@ function customersOf({ analysis }: Loaded): ReadonlyMap<string, number> {
   return new Map(Array.from(order, (customer) => [customerKey(portfolio.customerId(customer)), customer]));
 }
 
-/** Ids that no order knows are those of another system, or have lost their zeros. */
-function warnOfUnknown(list: ListFile, customers: ReadonlyMap<string, number>, run: Run): void {
+/** Ids that no order knows are those of another system, or spelled otherwise. */
+function warnOfUnknown(
+  list: ListFile,
+  { portfolio }: Analysis,
+  known: ReadonlyMap<string, number>,
+  run: Run,
+): void {
   const keys = new Set(list.rows.map(({ key }) => key));
-  const unknown = [...keys].filter((key) => !customers.has(key));
+  const unknown = [...keys].filter((key) => !known.has(key));
   if (unknown.length === 0 || run.given.quiet === true) return;
-  const params = { n: unknown.length, customers: keys.size, example: unknown[0]! };
-  const warning = message('reading.warning', { warning: message('followup.unknown', params) });
-  tell([say(run.language, warning)], run.environment.stderr);
+  const customers = keys.size;
+  const differences = differencesOf(
+    unknown,
+    Array.from(known.values(), (customer) => portfolio.customerId(customer)),
+  );
+  const warnings =
+    differences.length === 0
+      ? [message('followup.unknown', { n: unknown.length, customers, example: unknown[0]! })]
+      : differences.map((difference) =>
+          message('followup.misspelt', { unknown: unknown.length, customers, difference }),
+        );
+  tell(
+    warnings.map((warning) => say(run.language, message('reading.warning', { warning }))),
+    run.environment.stderr,
+  );
 }

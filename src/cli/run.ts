@@ -45,6 +45,7 @@ import { isAboutAsOf, printReading } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { say } from './say.ts';
 import { splitDocument } from './split.ts';
+import { differencesOf } from './unmet-ids.ts';
 
 /** The inputs of a command line; standard input must not be somebody's keyboard. */
 export function inputsOf(files: readonly string[], { environment }: Run): Input[] {
@@ -180,15 +181,20 @@ export async function load(
   }
 }
 
-/** A register whose keys are not those of the orders helps nobody: Excel may have taken their leading zeros. */
+/** A register that names nobody of the orders helps nobody: its ids are others, or spelled otherwise. */
 function registerMatch(register: Register | undefined, { analysis }: Analysed): Message[] {
   if (register === undefined) return [];
   const { portfolio, order } = analysis;
-  const known = order.filter(
-    (each) => portfolio.register(each) !== undefined && portfolio.hasRecords(each),
-  ).length;
-  const entries = register.entries.size;
-  return known > 0 || entries === 0 ? [] : [message('register.no_match', { entries })];
+  const ordered = order.filter((each) => portfolio.hasRecords(each));
+  const ids = [...register.entries.values()].map(({ customerId }) => customerId);
+  if (ids.length === 0 || ordered.length === 0) return [];
+  if (ordered.some((each) => portfolio.register(each) !== undefined)) return [];
+  const theirs = Array.from(ordered, (each) => portfolio.customerId(each));
+  const entries = ids.length;
+  const differences = differencesOf(ids, theirs);
+  if (differences.length === 0)
+    return [message('register.no_match', { entries, id: ids[0]!, other: theirs[0]! })];
+  return differences.map((difference) => message('register.misspelt', { entries, difference }));
 }
 
 /** Overrides that no customer matches, most often for a word that is written otherwise in the data. */

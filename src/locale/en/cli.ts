@@ -9,7 +9,13 @@ export const cli: Readonly<Record<string, string>> = {
   'output.stale':
     '{n} {n#file|files} in {folder} {n#is|are} left from an earlier list and not part of this one: {files}',
   'register.no_match':
-    'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, spreadsheets drop leading zeros',
+    'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, such as {id} there and {other} in the orders',
+  'register.misspelt':
+    'none of the {entries} {entries#customer|customers} of the register is in the orders; {difference}',
+  'ids.zeros':
+    '{n} {n#differs|differ} by leading zeros only, such as {id}, which the orders have as {other}; spreadsheets drop them: export the ids as text',
+  'ids.decimals':
+    '{n} {n#differs|differ} by .0 at the end, such as {id}, which the orders have as {other}; programs that take ids for numbers, such as pandas and Excel, put it there: export the ids as text (pandas: dtype=str)',
   'policy.idle_override': 'no customer matches the override {match}: values are compared letter by letter',
   'read.total':
     'line {line}: {label} states {stated}, and the rows that it may cover sum to {sum} ({basis}): {difference} apart; carteira inspect shows all totals',

@@ -58,6 +58,8 @@ export const lists: Readonly<Record<string, string>> = {
     'Whoever made the list chose: what the two differ in need not come from having been on it.',
   'followup.unknown':
     '{n} of the {customers} {customers#customer|customers} of the list {n#is|are} not in the orders, such as {example}',
+  'followup.misspelt':
+    '{unknown} of the {customers} {customers#customer|customers} of the list {unknown#is|are} not in the orders; {difference}',
   'code.followed.listed': 'on the list',
   'code.followed.unlisted': 'known, not on it',
   'code.followed.others': 'new since',

@@ -9,7 +9,13 @@ export const cli: Readonly<Record<string, string>> = {
   'output.stale':
     '{n} {n#arquivo|arquivos} em {folder} {n#ficou|ficaram} de uma lista anterior e não {n#faz|fazem} parte desta: {files}',
   'register.no_match':
-    'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos: compare os códigos, planilhas apagam zeros à esquerda',
+    'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos: compare os códigos, como {id} no cadastro e {other} nos pedidos',
+  'register.misspelt':
+    'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos; {difference}',
+  'ids.zeros':
+    '{n} só {n#difere|diferem} por zeros à esquerda, como {id}, que nos pedidos é {other}; planilhas apagam esses zeros: exporte os códigos como texto',
+  'ids.decimals':
+    '{n} {n#difere|diferem} por .0 no fim, como {id}, que nos pedidos é {other}; programas que tomam códigos por números, como pandas e Excel, escrevem assim: exporte os códigos como texto (pandas: dtype=str)',
   'policy.idle_override':
     'nenhum cliente se encaixa na exceção {match}: os valores são comparados letra por letra',
   'read.total':

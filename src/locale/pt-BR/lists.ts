@@ -61,6 +61,8 @@ export const lists: Readonly<Record<string, string>> = {
     'Alguém escolheu quem entrou na lista: a diferença entre os dois lados pode vir dessa escolha.',
   'followup.unknown':
     'de {customers} {customers#cliente|clientes} da lista, {n} não {n#aparece|aparecem} nos pedidos, como {example}',
+  'followup.misspelt':
+    'de {customers} {customers#cliente|clientes} da lista, {unknown} não {unknown#aparece|aparecem} nos pedidos; {difference}',
   'code.followed.listed': 'na lista',
   'code.followed.unlisted': 'fora da lista',
   'code.followed.others': 'novos desde então',
