@@ -46,11 +46,12 @@ function startIn(table: i32, column: i32, start: i32): i32 {
   return column === 0 ? start : load<i32>(table + (column - 1) * 4) + 1;
 }
 
-/** There is no record before that the next one could be like. */
+/** There is no record before: the next one is like none. */
 // @ts-ignore: decorator
 @inline
 export function forget(): void {
   before = -1;
+  begun = false;
 }
 
 /** The record becomes the one before. */
