@@ -172,7 +172,7 @@ function beforeAndAfter({ before, after }: Pair, id: Compared): [Cell, Cell] {
   return [before?.cells.get(id), after?.cells.get(id)];
 }
 
-/** The customers that changed; in a narrow terminal status and money matter most. */
+/** The customers that changed; in a narrow terminal status and money matter most, and of the money what the list is sorted by. */
 function customersOf(changed: readonly Pair[], compared: readonly Compared[]): Section {
   const first = compared.filter((id) => id === 'status');
   const others = compared.filter((id) => id !== 'status');
@@ -185,8 +185,8 @@ function customersOf(changed: readonly Pair[], compared: readonly Compared[]): S
       { id: 'customer_name', type: 'text' },
       CHANGE,
       ...first.flatMap((id) => BEFORE_AND_AFTER[id]),
-      REVENUE_OLD,
       REVENUE_NEW,
+      REVENUE_OLD,
       ...others.flatMap((id) => BEFORE_AND_AFTER[id]),
     ],
     rows: changed.map((pair) => [
@@ -194,8 +194,8 @@ function customersOf(changed: readonly Pair[], compared: readonly Compared[]): S
       latest(pair, 'customer_name'),
       pair.changes[0],
       ...first.flatMap((id) => beforeAndAfter(pair, id)),
-      revenueOf(pair.before),
       revenueOf(pair.after),
+      revenueOf(pair.before),
       ...others.flatMap((id) => beforeAndAfter(pair, id)),
     ]),
   };
