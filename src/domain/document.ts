@@ -44,6 +44,8 @@ export interface Column {
   readonly wraps?: boolean;
   /** A text of no use in part: a narrow terminal leaves the column out rather than cut it off. */
   readonly whole?: boolean;
+  /** Of this column and the one behind it, a narrow terminal leaves out this one first. */
+  readonly spare?: boolean;
   /** In a terminal, draw a bar beside the number: of a ratio (0 to 1) as it is, of money as a part of the column's largest. */
   readonly bar?: boolean;
 }

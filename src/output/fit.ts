@@ -17,6 +17,8 @@ export interface Extent {
   readonly word: number;
   /** The widest cell. */
   readonly content: number;
+  /** Of this column and the one behind it, this one is left out first. */
+  readonly spare?: boolean;
 }
 
 /** The columns that are shown, by position, and the display cells of each. */
@@ -73,15 +75,17 @@ function narrow(widths: number[], floors: readonly number[], limit: number): voi
 
 /**
  * Fits columns into `limit` display cells: headers wrap first, then texts are cut and sentences wrapped, then bars and at
- * last whole columns are left out from the end. The first column always stays. Without a limit all have their width.
+ * last whole columns are left out from the end, a spare one before the one behind it. The first column always stays. Without a limit all have their width.
  */
 export function fitColumns(extents: readonly Extent[], limit: number | undefined): Fit {
   let shown = extents.map((_, i) => i);
   const pick = (size: (extent: Extent) => number) => shown.map((i) => size(extents[i]!));
   if (limit === undefined) return { shown, widths: pick(natural) };
   while (shown.length > 1 && rowWidth(pick(least)) > limit) {
-    const bar = shown.slice(1).findLast((i) => extents[i]!.kind === 'bar');
-    const dropped = bar ?? shown.at(-1);
+    const others = shown.slice(1);
+    const bar = others.findLast((i) => extents[i]!.kind === 'bar');
+    const spare = others.slice(-2, -1).find((i) => extents[i]!.spare);
+    const dropped = bar ?? spare ?? others.at(-1);
     shown = shown.filter((i) => i !== dropped);
   }
   const widths = pick((extent) => Math.min(natural(extent), Math.max(limit, 1)));

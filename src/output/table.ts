@@ -6,6 +6,8 @@ import { type ColumnKind, type Extent, type Fit, fitColumns, GAP } from './fit.t
 export interface TableColumn {
   readonly header: string;
   readonly kind: ColumnKind;
+  /** Of this column and the one behind it, this one is left out first. */
+  readonly spare?: boolean;
   /** Text of a row's cell; a bar fills `width` at most. */
   cell(row: number, width: number): string;
   /** Colours a piece of a row's cell. */
@@ -32,12 +34,12 @@ const BARE = {
 };
 const STYLE = { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true };
 
-function extentOf({ header, kind, cell }: TableColumn, rows: number): Extent {
+function extentOf({ header, kind, spare = false, cell }: TableColumn, rows: number): Extent {
   const word = Math.max(...header.split(' ').map(widthOf));
   if (kind === 'bar') return { kind, header: 0, word: 0, content: BAR_WIDTH };
   let content = 0;
   for (let row = 0; row < rows; row++) content = Math.max(content, widthOf(cell(row, 0)));
-  return { kind, header: widthOf(header), word, content };
+  return { kind, header: widthOf(header), word, content, spare };
 }
 
 /** The columns of a table that fit into `limit` display cells; without a limit all of them. */

@@ -77,6 +77,7 @@ function listColumns(section: Section, paper: Paper): TableColumn[] {
     const cells: TableColumn = {
       header: visible(headerText(language, column)),
       kind: kindOf(column),
+      ...(column.spare && { spare: true }),
       cell: (row) => visible(peopleText(language, column, rows[row]![index])),
       paint: (row, piece) => statusInk(paper, column, rows[row]![index])?.(piece) ?? piece,
     };

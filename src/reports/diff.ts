@@ -23,20 +23,20 @@ type Change = (typeof CHANGES)[number];
 export const DIFF_COLUMNS = ['customer_name', ...COMPARED, 'revenue'] as const;
 
 const CHANGE: Column = { id: 'change', type: 'code', vocabulary: 'change' };
-const REVENUE_OLD: Column = { id: 'revenue_old', type: 'money' };
+const REVENUE_OLD: Column = { id: 'revenue_old', type: 'money', spare: true };
 const REVENUE_NEW: Column = { id: 'revenue_new', type: 'money' };
 
 const BEFORE_AND_AFTER: Readonly<Record<Compared, readonly [Column, Column]>> = {
   status: [
-    { id: 'status_old', type: 'code', vocabulary: 'status' },
+    { id: 'status_old', type: 'code', vocabulary: 'status', spare: true },
     { id: 'status_new', type: 'code', vocabulary: 'status' },
   ],
   abc: [
-    { id: 'abc_old', type: 'code', vocabulary: 'abc' },
+    { id: 'abc_old', type: 'code', vocabulary: 'abc', spare: true },
     { id: 'abc_new', type: 'code', vocabulary: 'abc' },
   ],
   salesperson: [
-    { id: 'salesperson_old', type: 'text' },
+    { id: 'salesperson_old', type: 'text', spare: true },
     { id: 'salesperson_new', type: 'text' },
   ],
 };
@@ -172,7 +172,7 @@ function beforeAndAfter({ before, after }: Pair, id: Compared): [Cell, Cell] {
   return [before?.cells.get(id), after?.cells.get(id)];
 }
 
-/** The customers that changed; in a narrow terminal status and money matter most, and of the money what the list is sorted by. */
+/** The customers that changed; in a narrow terminal status and money matter most, and what is before what was. */
 function customersOf(changed: readonly Pair[], compared: readonly Compared[]): Section {
   const first = compared.filter((id) => id === 'status');
   const others = compared.filter((id) => id !== 'status');
@@ -185,8 +185,8 @@ function customersOf(changed: readonly Pair[], compared: readonly Compared[]): S
       { id: 'customer_name', type: 'text' },
       CHANGE,
       ...first.flatMap((id) => BEFORE_AND_AFTER[id]),
-      REVENUE_NEW,
       REVENUE_OLD,
+      REVENUE_NEW,
       ...others.flatMap((id) => BEFORE_AND_AFTER[id]),
     ],
     rows: changed.map((pair) => [
@@ -194,8 +194,8 @@ function customersOf(changed: readonly Pair[], compared: readonly Compared[]): S
       latest(pair, 'customer_name'),
       pair.changes[0],
       ...first.flatMap((id) => beforeAndAfter(pair, id)),
-      revenueOf(pair.after),
       revenueOf(pair.before),
+      revenueOf(pair.after),
       ...others.flatMap((id) => beforeAndAfter(pair, id)),
     ]),
   };

@@ -39,6 +39,18 @@ describe('columns in a narrow terminal', () => {
     expect(fitColumns([name, bar, age], 19)).toEqual({ shown: [0], widths: [19] });
   });
 
+  test('leave out a spare column before the one behind it', () => {
+    const spare = { ...age, spare: true };
+    // 30 is cut to 12 at the least: 12 + 2 + 6 + 2 + 6 need 28.
+    expect(fitColumns([name, spare, age], 28).shown).toEqual([0, 1, 2]);
+    expect(fitColumns([name, spare, age], 27)).toEqual({ shown: [0, 2], widths: [19, 6] });
+    expect(fitColumns([name, spare, age], 19).shown).toEqual([0]);
+    // What stands behind both goes before either: 12 + 2 + 6 + 2 + 6 + 2 + 6 would need 36.
+    expect(fitColumns([name, spare, age, age], 35).shown).toEqual([0, 1, 2]);
+    expect(fitColumns([name, spare, age, age], 27).shown).toEqual([0, 2]);
+    expect(fitColumns([spare, age], 10).shown).toEqual([0]);
+  });
+
   test('keep the first column to the last', () => {
     expect(fitColumns([age, name], 3)).toEqual({ shown: [0], widths: [3] });
   });
