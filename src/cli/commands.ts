@@ -17,10 +17,10 @@ import { initPolicy, POLICY_FILE } from './init.ts';
 import { inspectDocument } from './inspect.ts';
 import { asOfOf, listOf, textOf } from './options.ts';
 import { analysisOfNobody } from './own-columns.ts';
-import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf } from './run.ts';
-import { makeFolder, openSink } from './sink.ts';
-import { spool } from './spool.ts';
+import { refuseSource, writeDocument } from './sinks/publish.ts';
+import { makeFolder, openSink } from './sinks/sink.ts';
+import { spool } from './sinks/spool.ts';
 
 /** Every command that is no report, in the order in which help lists them after the reports. */
 export const COMMANDS: readonly PlainCommand[] = [

@@ -1,6 +1,6 @@
 import type { PlainCommand } from './command.ts';
 import type { Shell } from './completion/scripts.ts';
-import { openSink } from './sink.ts';
+import { openSink } from './sinks/sink.ts';
 
 const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
 

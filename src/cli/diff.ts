@@ -9,9 +9,9 @@ import { jsonLine } from './lists/json-values.ts';
 import { type ListFile, readList } from './lists/list-file.ts';
 import { textOf } from './options.ts';
 import { emptyListing } from './own-columns.ts';
-import { refuseSource, writeDocument } from './publish.ts';
 import { shapeOf } from './run.ts';
 import { say } from './say.ts';
+import { refuseSource, writeDocument } from './sinks/publish.ts';
 import { tell } from './tell.ts';
 
 /** Two lists of `classify`: who moved, entered, left, changed class or salesperson. */

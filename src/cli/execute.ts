@@ -7,12 +7,12 @@ import { type Ending, wrongArguments } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Environment } from './environment.ts';
 import { languageOf } from './language.ts';
-import { ClosedPipe } from './output-error.ts';
 import { problemLines } from './problem.ts';
 import { programOf } from './program.ts';
-import { openSink } from './sink.ts';
+import { ClosedPipe } from './sinks/output-error.ts';
+import { openSink } from './sinks/sink.ts';
+import { removeUnfinished } from './sinks/temporary-file.ts';
 import { fitted, roomOf } from './tell.ts';
-import { removeUnfinished } from './temporary-file.ts';
 
 /** What commander throws where help or the version was asked for. */
 const ASKED = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);

@@ -14,12 +14,12 @@ import { explainSections } from '../reports/explain.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import type { Ending, PlainCommand } from './command.ts';
 import type { Run } from './context.ts';
-import { findCustomers, nearbyCustomers } from './find-customer.ts';
-import { LatestRecords } from './latest-records.ts';
+import { findCustomers, nearbyCustomers } from './explain/find-customer.ts';
+import { LatestRecords } from './explain/latest-records.ts';
 import { asOfOf, countOf } from './options.ts';
-import { writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf } from './run.ts';
-import { spool } from './spool.ts';
+import { writeDocument } from './sinks/publish.ts';
+import { spool } from './sinks/spool.ts';
 
 /** Records that are shown where nobody says how many. */
 const USUAL_RECORDS = 10;

@@ -11,9 +11,9 @@ import type { Run } from './context.ts';
 import { type ListFile, readList } from './lists/list-file.ts';
 import { dateOf, textOf } from './options.ts';
 import { analysisOfNobody, emptyListing } from './own-columns.ts';
-import { refuseSource, writeDocument } from './publish.ts';
 import { inputsOf, type Loaded, load, metaOf, shapeOf } from './run.ts';
 import { say } from './say.ts';
+import { refuseSource, writeDocument } from './sinks/publish.ts';
 import { tell } from './tell.ts';
 import { differencesOf } from './unmet-ids.ts';
 

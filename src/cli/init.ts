@@ -6,7 +6,7 @@ import type { Language } from '../locale/index.ts';
 import { text } from '../locale/text.ts';
 import { policyTemplate } from '../policy/template.ts';
 import { say } from './say.ts';
-import { openSink } from './sink.ts';
+import { openSink } from './sinks/sink.ts';
 
 /** The policy file that is read where none is named. */
 export const POLICY_FILE = 'carteira.yaml';

@@ -4,10 +4,10 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
 import { type CutNames, cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
-import { answerOf } from './inspect-answer.ts';
-import { aboutFamily, type Family, familiesOf } from './inspect-layout.ts';
+import { answerOf } from './inspect/answer.ts';
+import { aboutFamily, type Family, familiesOf } from './inspect/layout.ts';
+import { severalNames } from './inspect/several-names.ts';
 import { reconciliation, statedTotals } from './reconciliation.ts';
-import { severalNames } from './several-names.ts';
 
 /** The family of a file is worth a column where there are several. */
 const fileColumns = (families: number): readonly Column[] => [

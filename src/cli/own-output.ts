@@ -3,8 +3,8 @@ import { message } from '../domain/message.ts';
 import { LANGUAGES, TEXTS } from '../locale/index.ts';
 import { ANNOTATION } from './annotate.ts';
 import { COMMON, ownColumns } from './own-columns.ts';
-import { REJECT_HEADER } from './reject-file.ts';
-import { INDEX_COLUMNS } from './split.ts';
+import { REJECT_HEADER } from './sinks/reject-file.ts';
+import { INDEX_COLUMNS } from './sinks/split.ts';
 
 /** What carteira writes, as a person would call it: the texts are `own.<kind>`. */
 export type OwnOutput = 'list' | 'figures' | 'document' | 'screen' | 'annotated' | 'rejects' | 'index';

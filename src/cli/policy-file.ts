@@ -7,8 +7,8 @@ import { changedPolicy, type PolicyChange } from '../policy/edit.ts';
 import { loadPolicy, matchText, overrideMisfit } from '../policy/policy.ts';
 import { policyTemplate } from '../policy/template.ts';
 import { MOST_CHARACTERS } from '../policy/yaml.ts';
-import { codeOf } from './output-error.ts';
-import { openSink } from './sink.ts';
+import { codeOf } from './sinks/output-error.ts';
+import { openSink } from './sinks/sink.ts';
 
 /** The text of a policy file; undefined where there is none yet. */
 async function textIn(file: string): Promise<string | undefined> {

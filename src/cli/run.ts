@@ -36,15 +36,15 @@ import {
   spellingKey,
   textOf,
 } from './options.ts';
-import { codeOf } from './output-error.ts';
 import { refuseOwnOutput } from './own-output.ts';
 import { progressLine } from './progress.ts';
 import { targetOf } from './proposal-target.ts';
-import { endingOf, refuseSource, refuseTarget, writeDocument, writeParts } from './publish.ts';
 import { isAboutAsOf, printReading } from './reading.ts';
-import { RejectFile } from './reject-file.ts';
 import { say } from './say.ts';
-import { splitDocument } from './split.ts';
+import { codeOf } from './sinks/output-error.ts';
+import { endingOf, refuseSource, refuseTarget, writeDocument, writeParts } from './sinks/publish.ts';
+import { RejectFile } from './sinks/reject-file.ts';
+import { splitDocument } from './sinks/split.ts';
 import { differencesOf } from './unmet-ids.ts';
 
 /** The inputs of a command line; standard input must not be somebody's keyboard. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safeFileName } from '../../src/cli/filename.ts';
+import { safeFileName } from '../../src/cli/sinks/filename.ts';
 
 const alone = (value: string) => safeFileName(value, new Set());
 

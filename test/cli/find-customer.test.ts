@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findCustomers, nearbyCustomers, typedTaxId } from '../../src/cli/find-customer.ts';
+import { findCustomers, nearbyCustomers, typedTaxId } from '../../src/cli/explain/find-customer.ts';
 import { type Customer, sales } from '../rules/memory.ts';
 import { analyse } from '../rules/shown.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LatestRecords } from '../../src/cli/latest-records.ts';
+import { LatestRecords } from '../../src/cli/explain/latest-records.ts';
 
 /** A record of the given day in a line of a file. */
 const record = (number: number, line: number, day: number | undefined) => ({

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSink } from '../../src/cli/sink.ts';
-import { removeUnfinished } from '../../src/cli/temporary-file.ts';
+import { openSink } from '../../src/cli/sinks/sink.ts';
+import { removeUnfinished } from '../../src/cli/sinks/temporary-file.ts';
 
 let folder: string;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detectLayout } from '../../src/ingest/layout/detect.ts';
 import { FIELDS, type LayoutOptions } from '../../src/ingest/layout/layout.ts';
-import { SYSTEMS } from '../../src/ingest/layout/systems.ts';
+import { SYSTEMS } from '../../src/ingest/layout/roles/systems.ts';
 
 // Every system of the list has a file in fixtures/erp that is recognised as it, and no other file is.
 

@@ -1,6 +1,6 @@
 import { ByteInterner } from '../../ledger/interner.ts';
-import { type MeaningColumn, meaningColumnsOf } from '../layout/codes.ts';
 import type { Layout } from '../layout/layout.ts';
+import { type MeaningColumn, meaningColumnsOf } from '../layout/roles/codes.ts';
 import type { Scanner } from '../scan.ts';
 import type { Meaning } from '../values/meaning.ts';
 import { WordTally } from '../word-tally.ts';

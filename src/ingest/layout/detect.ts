@@ -1,10 +1,4 @@
 import { asMeant } from '../values/misread.ts';
-import { assignByValues } from './by-value.ts';
-import { codesOf } from './codes.ts';
-import { stylesOf } from './date-votes.ts';
-import { chooseDates } from './dates.ts';
-import { debitCredit } from './debit-credit.ts';
-import { chooseDecimals, provenMark, votesOf } from './decimals.ts';
 import { findHeading } from './header.ts';
 import { refuseIds, taxIdsOf } from './ids.ts';
 import {
@@ -15,15 +9,21 @@ import {
   type LayoutOptions,
   NUMERIC_FIELDS,
 } from './layout.ts';
-import { refuseUnclear } from './order-total.ts';
-import { quantityWarnings } from './quantity-sign.ts';
-import { assignRoles, type Roles } from './roles.ts';
+import { assignByValues } from './roles/by-value.ts';
+import { codesOf } from './roles/codes.ts';
+import { refuseUnclear } from './roles/order-total.ts';
+import { assignRoles, type Roles } from './roles/roles.ts';
+import { deductionsOf, recognise, wordsOf } from './roles/systems.ts';
+import { languageOf } from './roles/vocabulary.ts';
 import { openSample } from './sample.ts';
 import { shapeOf } from './shape.ts';
-import { orderOf, type Signs } from './signs.ts';
-import { deductionsOf, recognise, wordsOf } from './systems.ts';
+import { stylesOf } from './styles/date-votes.ts';
+import { chooseDates } from './styles/dates.ts';
+import { debitCredit } from './styles/debit-credit.ts';
+import { chooseDecimals, provenMark, votesOf } from './styles/decimals.ts';
+import { quantityWarnings } from './styles/quantity-sign.ts';
+import { orderOf, type Signs } from './styles/signs.ts';
 import type { Table } from './table.ts';
-import { languageOf } from './vocabulary.ts';
 
 /**
  * How to read a file, from a sample of its first bytes (decompressed; the whole file where `complete`). Every decision carries its evidence; what

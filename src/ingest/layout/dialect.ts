@@ -3,9 +3,9 @@ import { message } from '../../domain/message.ts';
 import { records, type SampleRecord } from '../scan.ts';
 import { kindOf } from './cell-kind.ts';
 import type { Evidence, LayoutOptions } from './layout.ts';
+import { claimsOf, normalise } from './roles/vocabulary.ts';
 import type { Sample } from './sample.ts';
 import { cellText } from './table.ts';
-import { claimsOf, normalise } from './vocabulary.ts';
 
 const CANDIDATES = [';', ',', '\t', '|'] as const;
 

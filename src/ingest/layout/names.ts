@@ -1,7 +1,7 @@
 import { isRule } from '../rows/structure.ts';
 import { isName, kindOf } from './cell-kind.ts';
 import { MAX_HEADER_DEPTH, type Opening } from './dialect.ts';
-import { claimsOf } from './vocabulary.ts';
+import { claimsOf } from './roles/vocabulary.ts';
 
 /** The rows that name the columns. */
 export interface Names {

@@ -1,16 +1,16 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { type Message, message } from '../../domain/message.ts';
-import { assign, bestFirst } from './assign.ts';
-import { stylesOf } from './date-votes.ts';
-import { monthReading, openStyle, readingOf, serialReading } from './dates.ts';
 import { readSigns } from './detect.ts';
 import { findHeading } from './header.ts';
-import { REGISTER_DATES, type RegisterDate, type Role } from './headers.ts';
 import { taxIdsOf } from './ids.ts';
 import type { DateStyle, Encoding, Layout, LayoutOptions } from './layout.ts';
+import { assign, bestFirst } from './roles/assign.ts';
+import { REGISTER_DATES, type RegisterDate, type Role } from './roles/headers.ts';
+import { type Claim, claimsOf, vocabularyOf } from './roles/vocabulary.ts';
 import { openSample, type Sample } from './sample.ts';
+import { stylesOf } from './styles/date-votes.ts';
+import { monthReading, openStyle, readingOf, serialReading } from './styles/dates.ts';
 import type { Table } from './table.ts';
-import { type Claim, claimsOf, vocabularyOf } from './vocabulary.ts';
 
 /** How to read a register of customers. */
 export interface RegisterLayout {

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../domain/message.ts';
 import type { Evidence } from './layout.ts';
-import { markOf } from './main-lines.ts';
-import type { Roles } from './roles.ts';
+import { markOf } from './roles/main-lines.ts';
+import type { Roles } from './roles/roles.ts';
 import type { Table } from './table.ts';
 
 /** What a row of the file is: an order, an item of one, or only a part of what an order says. */

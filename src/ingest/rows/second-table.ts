@@ -1,6 +1,6 @@
 import { isName } from '../layout/cell-kind.ts';
 import type { Layout } from '../layout/layout.ts';
-import { claimsOf } from '../layout/vocabulary.ts';
+import { claimsOf } from '../layout/roles/vocabulary.ts';
 import { meaningOfStatus } from '../values/meaning.ts';
 import { type structureOf, titleForm } from './structure.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectLayout } from '../../../src/ingest/layout/detect.ts';
 import type { Layout, LayoutOptions } from '../../../src/ingest/layout/layout.ts';
-import { recognise } from '../../../src/ingest/layout/systems.ts';
+import { recognise } from '../../../src/ingest/layout/roles/systems.ts';
 
 function detect(text: string, options: LayoutOptions = {}): Layout {
   return detectLayout(Buffer.from(text), options, { file: 'orders.csv', complete: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sizeOfPackage } from '../../../src/ingest/layout/packages.ts';
+import { sizeOfPackage } from '../../../src/ingest/layout/roles/packages.ts';
 import type { Reading } from '../../../src/ingest/reading.ts';
 import type { Reject } from '../../../src/ingest/rejects.ts';
 import { customersOf, fatesOf, read, sheet } from '../reading.ts';

@@ -1,0 +1,48 @@
+import { type Message, message } from '../../../domain/message.ts';
+import { readAmount } from '../../values/amounts.ts';
+import type { Layout } from '../layout.ts';
+import { meaningColumnsOf } from '../roles/codes.ts';
+import type { Row, Table } from '../table.ts';
+
+/** What a quantity below 0 is written with; most cells have none of it. */
+const SIGNS = new Set(Buffer.from('-(\u2212'));
+
+/**
+ * Warns of sales in the sample with a quantity below 0 and an amount above 0: a return by the one and a purchase by the other.
+ * The amount counts; whether it lacks its sign the file does not tell.
+ */
+export function quantityWarnings(
+  table: Table,
+  layout: Pick<Layout, 'headers' | 'columns' | 'returned' | 'words' | 'decimals'>,
+): Message[] {
+  const { columns, decimals } = layout;
+  const { quantity } = columns;
+  const field = columns.amount === undefined ? 'order_total' : 'amount';
+  const money = columns[field];
+  if (money === undefined || quantity === undefined) return [];
+  const { bytes } = table;
+  const kinds = meaningColumnsOf(layout);
+  const numberOf = (row: Row, column: number, of: 'amount' | 'order_total' | 'quantity') =>
+    readAmount(bytes, table.start(row, column), table.end(row, column), decimals[of]!.value) ?? 0;
+  const found = table.rows.filter((row) => {
+    const cell = bytes.subarray(table.start(row, quantity), table.end(row, quantity));
+    return (
+      cell.some((byte) => SIGNS.has(byte)) &&
+      numberOf(row, quantity, 'quantity') < 0 &&
+      numberOf(row, money, field) > 0 &&
+      kinds.every(({ column, meaningOf }) => ['sale', 'unknown'].includes(meaningOf(table.text(row, column))))
+    );
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  return [
+    message('ingest.number.quantity_sign', {
+      header: layout.headers[money]!,
+      n: found.length,
+      rows: table.rows.length,
+      line: String(first.line),
+      quantity: table.text(first, quantity),
+      sample: table.text(first, money),
+    }),
+  ];
+}
