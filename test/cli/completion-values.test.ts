@@ -12,6 +12,7 @@ import { FileArgument } from '../../src/cli/file-argument.ts';
 import { type Offered, OfferingOption } from '../../src/cli/offering-option.ts';
 import { programOf } from '../../src/cli/program.ts';
 import { main } from '../../src/main.ts';
+import { unclosed } from './completion-scripts.ts';
 
 const FRUIT = ['apple', 'apricot', 'fig'];
 
@@ -38,13 +39,14 @@ beforeAll(() => {
 
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
+/** Whether the machine has a shell, which the texts are tested without. */
 function has(shell: string): boolean {
   return spawnSync(shell, ['--version']).status === 0;
 }
 
 /** What a shell writes that is told to do something. */
 function told(shell: string, args: readonly string[]): string {
-  const { stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8', cwd: folder, timeout: 30_000 });
+  const { stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8', cwd: folder, timeout: 120_000 });
   expect(stderr).toBe('');
   return stdout;
 }
@@ -91,26 +93,42 @@ describe('bash', () => {
   });
 });
 
-describe.runIf(has('fish'))('fish', () => {
-  test.each<[string, string[]]>([
-    ['--one ap', ['apple', 'apricot']],
-    ['--some ap', ['apple', 'apricot']],
-    ['--some fig,a', ['fig,apple', 'fig,apricot']],
-    ['--some fig,apple,', ['fig,apple,apricot']],
-    ['--some=fig,appl', ['--some=fig,apple']],
-    ['--by f', ['fig']],
-    ['--by=-f', ['--by=-fig']],
-    ['--call ap', ['apple=', 'apricot=']],
-    ['--call=f', ['--call=fig=']],
-    ['--call fig=f', []],
-  ])('%s', (line, words) => {
-    const lines = told('fish', ['--no-config', '-c', `source fish; complete -C 'stall sell ${line}'`]);
-    const offered = lines.split('\n').map((each) => each.split('\t')[0]);
-    expect(offered.filter((each) => each !== '').toSorted()).toEqual(words);
+describe('fish', () => {
+  // Its own manual: complete(1), -r for an option that takes a value, -f without files, -a what is offered.
+  test.each([
+    ['--one', "'apple apricot fig'"],
+    ['--some', "'(__stall_list apple apricot fig)'"],
+    ['--by', "'(__stall_order apple apricot fig)'"],
+    ['--call', "'apple= apricot= fig='"],
+  ])('is told what %s takes', (name, offered) => {
+    const script = fs.readFileSync(path.join(folder, 'fish'), 'utf8');
+    expect(script).toContain(` -l ${name.slice(2)} -r -f -a ${offered} `);
+    for (const [, called] of offered.matchAll(/\((\w+) /g)) expect(script).toContain(`function ${called}\n`);
+  });
+
+  test('offers the words, where there is fish', () => {
+    const cases: [string, string[]][] = [
+      ['--one ap', ['apple', 'apricot']],
+      ['--some ap', ['apple', 'apricot']],
+      ['--some fig,a', ['fig,apple', 'fig,apricot']],
+      ['--some fig,apple,', ['fig,apple,apricot']],
+      ['--some=fig,appl', ['--some=fig,apple']],
+      ['--by f', ['fig']],
+      ['--by=-f', ['--by=-fig']],
+      ['--call ap', ['apple=', 'apricot=']],
+      ['--call=f', ['--call=fig=']],
+      ['--call fig=f', []],
+    ];
+    expect(unclosed(fs.readFileSync(path.join(folder, 'fish'), 'utf8'), 'fish')).toBe(false);
+    for (const [line, words] of has('fish') ? cases : []) {
+      const lines = told('fish', ['--no-config', '-c', `source fish; complete -C 'stall sell ${line}'`]);
+      const offered = lines.split('\n').map((each) => each.split('\t')[0]);
+      expect(offered.filter((each) => each !== '').toSorted(), line).toEqual(words);
+    }
   });
 });
 
-describe.runIf(has('zsh'))('zsh', () => {
+describe('zsh', () => {
   /** A terminal in which a line and a Tab are typed, and what it has shown of the line by then. */
   const TERMINAL = `
     zmodload zsh/zpty
@@ -125,22 +143,38 @@ describe.runIf(has('zsh'))('zsh', () => {
     zpty -d shell
     print -r -- "$shown"`;
 
+  // Its own manual: zshcompsys(1), _arguments and _sequence; zshcompwid(1), compadd.
   test.each([
-    ['--one f', '--one fig !'],
-    ['--some fi', '--some fig,!'],
-    ['--some fig,appl', '--some fig,apple,!'],
-    ['--some fig,apple,', '--some fig,apple,apricot,!'],
-    ['--some=fig,appl', '--some=fig,apple,!'],
-    ['--by f', '--by fig !'],
-    ['--by -f', '--by -fig !'],
-    ['--by=-f', '--by=-fig !'],
-    ['--call f', '--call fig=!'],
-    ['--call=f', '--call=fig=!'],
-    ['--call fig=f', '--call fig=f!'],
-  ])('%s', (typed, line) => {
-    const shown = told('zsh', ['-f', '-c', TERMINAL, 'zsh', `stall sell ${typed}`]).trim();
-    // What the next key may take away is written twice: a backspace goes before it.
-    expect(shown.replaceAll(/.\x08/g, '')).toBe(`stall sell ${line}`);
+    ['--one=', 'fruit', '(apple apricot fig)'],
+    ['--some=', 'fruits', '_sequence compadd - apple apricot fig'],
+    ['--by=', 'fruit', '_stall_order - apple apricot fig'],
+    ['--call=', 'fruit=name', 'compadd -S = - apple apricot fig'],
+  ])('is told what %s takes', (name, value, action) => {
+    const script = fs.readFileSync(path.join(folder, 'zsh'), 'utf8');
+    expect(script).toContain(`    '${name}[${name.slice(0, -1)} <${value}>]:${value}:${action}' \\\n`);
+    expect(script).toContain('_stall_order() {\n');
+  });
+
+  test('puts the words into the line, where there is zsh', () => {
+    const cases: [string, string][] = [
+      ['--one f', '--one fig !'],
+      ['--some fi', '--some fig,!'],
+      ['--some fig,appl', '--some fig,apple,!'],
+      ['--some fig,apple,', '--some fig,apple,apricot,!'],
+      ['--some=fig,appl', '--some=fig,apple,!'],
+      ['--by f', '--by fig !'],
+      ['--by -f', '--by -fig !'],
+      ['--by=-f', '--by=-fig !'],
+      ['--call f', '--call fig=!'],
+      ['--call=f', '--call=fig=!'],
+      ['--call fig=f', '--call fig=f!'],
+    ];
+    expect(unclosed(fs.readFileSync(path.join(folder, 'zsh'), 'utf8'), 'zsh')).toBe(false);
+    for (const [typed, line] of has('zsh') ? cases : []) {
+      const shown = told('zsh', ['-f', '-c', TERMINAL, 'zsh', `stall sell ${typed}`]).trim();
+      // What the next key may take away is written twice: a backspace goes before it.
+      expect(shown.replaceAll(/.\x08/g, '')).toBe(`stall sell ${line}`);
+    }
   });
 });
 
@@ -170,20 +204,21 @@ describe('the words of carteira', () => {
   }
 
   test.each([
-    ['classify'],
-    ['summary'],
-    ['matrix'],
-    ['matrix', '--by', 'region'],
-    ['pareto'],
-    ['inactive'],
-    ['kpis'],
-    ['kpis', '--by', 'segment'],
-    ['history'],
-    ['history', '--transitions'],
-    ['thresholds'],
-    ['plan'],
-    ['annotate'],
-  ])('%s %s %s are those of its columns', async (command, ...options) => {
+    'classify',
+    'summary',
+    'matrix',
+    'matrix --by region',
+    'pareto',
+    'inactive',
+    'kpis',
+    'kpis --by segment',
+    'history',
+    'history --transitions',
+    'thresholds',
+    'plan',
+    'annotate',
+  ])('%s: those of columns are its columns', async (line) => {
+    const [command, ...options] = line.split(' ') as [string, ...string[]];
     const columns = await expected([command, ORDERS, ...options, '--columns', 'nothing']);
     expect(wordsOf(command, '--columns')).toEqual(expect.arrayContaining(columns));
     if (command === 'annotate') return;

@@ -173,7 +173,12 @@ describe('in a process', () => {
   beforeAll(() => {
     compiled = fs.mkdtempSync(path.join(os.tmpdir(), 'carteira-sink-program-'));
     fs.writeFileSync(path.join(compiled, 'package.json'), '{"type":"module"}');
-    const own = ['cli/sink', 'cli/chunk-writer', 'cli/output-error', 'cli/temporary-file'];
+    const own = [
+      'cli/sinks/sink',
+      'cli/sinks/chunk-writer',
+      'cli/sinks/output-error',
+      'cli/sinks/temporary-file',
+    ];
     for (const file of [...own, 'domain/errors', 'domain/message']) {
       const source = fs.readFileSync(path.join(import.meta.dirname, `../../src/${file}.ts`), 'utf8');
       const { outputText } = ts.transpileModule(source, {
@@ -189,9 +194,9 @@ describe('in a process', () => {
     program = path.join(compiled, 'program.js');
     fs.writeFileSync(
       program,
-      `import { ClosedPipe } from './cli/output-error.js';
-       import { openSink } from './cli/sink.js';
-       import { removeUnfinished } from './cli/temporary-file.js';
+      `import { ClosedPipe } from './cli/sinks/output-error.js';
+       import { openSink } from './cli/sinks/sink.js';
+       import { removeUnfinished } from './cli/sinks/temporary-file.js';
        const [lines, file, wait] = process.argv.slice(2);
        process.once('SIGTERM', () => { removeUnfinished(); process.exitCode = 143; process.kill(process.pid, 'SIGTERM'); });
        try {
