@@ -106,7 +106,7 @@ export function detectLayout(
       ...days.warnings,
       ...numbers.warnings,
       ...(accounts?.warnings ?? []),
-      ...quantityWarnings(table, kept),
+      ...quantityWarnings(table, kept, roles.orders),
     ],
   };
 }
