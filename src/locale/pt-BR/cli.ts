@@ -13,9 +13,9 @@ export const cli: Readonly<Record<string, string>> = {
   'register.misspelt':
     'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos; {difference}',
   'ids.zeros':
-    '{n} só {n#difere|diferem} por zeros à esquerda, como {id}, que nos pedidos é {other}; planilhas apagam esses zeros: exporte os códigos como texto',
+    '{n} {n#difere|diferem} apenas pelos zeros à esquerda, como {id}, que nos pedidos está como {other}; planilhas apagam esses zeros: exporte os códigos como texto',
   'ids.decimals':
-    '{n} {n#difere|diferem} por .0 no fim, como {id}, que nos pedidos é {other}; programas que tomam códigos por números, como pandas e Excel, escrevem assim: exporte os códigos como texto (pandas: dtype=str)',
+    '{n} {n#difere|diferem} pelo .0 no fim, como {id}, que nos pedidos está como {other}; programas que tomam códigos por números, como pandas e Excel, escrevem assim: exporte os códigos como texto (pandas: dtype=str)',
   'policy.idle_override':
     'nenhum cliente se encaixa na exceção {match}: os valores são comparados letra por letra',
   'read.total':
