@@ -75,7 +75,8 @@ function narrow(widths: number[], floors: readonly number[], limit: number): voi
 
 /**
  * Fits columns into `limit` display cells: headers wrap first, then texts are cut and sentences wrapped, then bars and at
- * last whole columns are left out from the end, a spare one before the one behind it. The first column always stays. Without a limit all have their width.
+ * last whole columns are left out from the end, a spare one before the one behind it. The first column always stays. Without
+ * a limit all have their width.
  */
 export function fitColumns(extents: readonly Extent[], limit: number | undefined): Fit {
   let shown = extents.map((_, i) => i);

@@ -116,7 +116,10 @@ function statusSection({ listed, unlisted }: FollowUp): Section {
   };
 }
 
-/** The result for every value that the rows of the list have, the blank one last; in each a customer counts once. People need none where all are blank. */
+/**
+ * The result for every value that the rows of the list have, the blank one last; in each a customer counts once. People need
+ * none where all are blank.
+ */
 function groupSection(listing: Listing, { listed }: FollowUp, { column, toldOf }: Attribute): Section {
   const byKey = new Map(listed.map((followed) => [followed.row.key, followed]));
   const groups = new Map<Cell, Map<string, Followed>>();

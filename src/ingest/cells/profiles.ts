@@ -33,6 +33,7 @@ const NOBODY = -2;
 
 /** Places of the hash table that are looked at for a key before it is looked up as text. */
 const PROBES = 4;
+
 /** Whose a record is. */
 export interface Asked {
   /** Number of the customer key in this file. */

@@ -52,11 +52,6 @@ export class LastRecord {
     return same ? sale.row : undefined;
   }
 
-  /** The number of the order of the last sale. */
-  get order(): number {
-    return this.sale.order;
-  }
-
   /** Another sale has been folded. `scanner`: where it is, if the next record is to be compared with it. */
   follow(sale: Sale, scanner: Scanner | undefined): void {
     this.sale = sale;

@@ -25,8 +25,8 @@ export function takeItems(awards: Awards, money: number): void {
 
 /**
  * Amount and order total. A name that fits both is settled by the values, and only where nothing else is the money; a
- * total that the user names is the money, whatever stands beside it. `isGiven`:
- * the amount is the user's, or that of main lines and items, and nothing contradicts it.
+ * total that the user names is the money, whatever stands beside it. `isGiven`: the amount is the user's, or that of main
+ * lines and items, and nothing contradicts it.
  */
 export function awardMoney(awards: Awards, orders: OrderRows, isGiven: boolean): MoneyDoubts {
   const { table, columns } = awards;
