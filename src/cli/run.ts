@@ -181,20 +181,27 @@ export async function load(
   }
 }
 
-/** A register that names nobody of the orders helps nobody: its ids are others, or spelled otherwise. */
+/**
+ * A register that names nobody of the orders helps nobody: its ids are others, or spelled otherwise. Where it names some, those
+ * that are only spelled otherwise would pass for prospects.
+ */
 function registerMatch(register: Register | undefined, { analysis }: Analysed): Message[] {
   if (register === undefined) return [];
   const { portfolio, order } = analysis;
-  const ordered = order.filter((each) => portfolio.hasRecords(each));
-  const ids = [...register.entries.values()].map(({ customerId }) => customerId);
-  if (ids.length === 0 || ordered.length === 0) return [];
-  if (ordered.some((each) => portfolio.register(each) !== undefined)) return [];
-  const theirs = Array.from(ordered, (each) => portfolio.customerId(each));
-  const entries = ids.length;
-  const differences = differencesOf(ids, theirs);
-  if (differences.length === 0)
-    return [message('register.no_match', { entries, id: ids[0]!, other: theirs[0]! })];
-  return differences.map((difference) => message('register.misspelt', { entries, difference }));
+  const ordered = Array.from(order).filter((each) => portfolio.hasRecords(each));
+  const met = new Set(ordered.flatMap((each) => portfolio.register(each) ?? []));
+  const all = [...register.entries.values()];
+  const unmet = all.flatMap((entry) => (met.has(entry) ? [] : [entry.customerId]));
+  const strangers = ordered.filter((each) => portfolio.register(each) === undefined);
+  if (unmet.length === 0 || strangers.length === 0) return [];
+  const theirs = strangers.map((each) => portfolio.customerId(each));
+  const numbers = { entries: all.length, unmet: unmet.length };
+  const differences = differencesOf(unmet, theirs);
+  if (met.size > 0)
+    return differences.map((difference) => message('register.partly', { ...numbers, difference }));
+  if (differences.length > 0)
+    return differences.map((difference) => message('register.misspelt', { ...numbers, difference }));
+  return [message('register.no_match', { ...numbers, id: unmet[0]!, other: theirs[0]! })];
 }
 
 /** Overrides that no customer matches, most often for a word that is written otherwise in the data. */

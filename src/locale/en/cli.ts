@@ -12,6 +12,8 @@ export const cli: Readonly<Record<string, string>> = {
     'none of the {entries} {entries#customer|customers} of the register is in the orders: compare the ids, such as {id} there and {other} in the orders',
   'register.misspelt':
     'none of the {entries} {entries#customer|customers} of the register is in the orders; {difference}',
+  'register.partly':
+    '{unmet} of the {entries} {entries#customer|customers} of the register {unmet#is|are} in no order and {unmet#counts as a prospect|count as prospects}; {difference}',
   'ids.zeros':
     '{n} {n#differs|differ} by leading zeros only, such as {id}, which the orders have as {other}; spreadsheets drop them: export the ids as text',
   'ids.decimals':

@@ -12,6 +12,8 @@ export const cli: Readonly<Record<string, string>> = {
     'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos: compare os códigos, como {id} no cadastro e {other} nos pedidos',
   'register.misspelt':
     'nenhum dos {entries} {entries#cliente|clientes} do cadastro aparece nos pedidos; {difference}',
+  'register.partly':
+    '{unmet} dos {entries} {entries#cliente|clientes} do cadastro não {unmet#aparece|aparecem} nos pedidos e {unmet#conta como prospect|contam como prospects}; {difference}',
   'ids.zeros':
     '{n} {n#difere|diferem} apenas pelos zeros à esquerda, como {id}, que nos pedidos está como {other}; planilhas apagam esses zeros: exporte os códigos como texto',
   'ids.decimals':
