@@ -26,9 +26,9 @@ export function columnOf(analysis: Analysis, id: string): Column {
   return column;
 }
 
-/** Whether any customer of the analysis has something in a column. */
-function isFilled(analysis: Analysis, cellOf: (customer: number) => Cell): boolean {
-  return analysis.order.some((customer) => cellOf(customer) !== undefined);
+/** Whether a customer's name says more than the id, which it repeats where customers are keyed by their name. */
+export function tellsName(id: Cell, name: Cell): boolean {
+  return name !== undefined && name !== id;
 }
 
 /**
@@ -37,12 +37,11 @@ function isFilled(analysis: Analysis, cellOf: (customer: number) => Cell): boole
  */
 export function essentialColumns(analysis: Analysis, preferred: readonly string[]): string[] {
   const says = (id: string): boolean => {
-    if (id === 'salesperson') return isFilled(analysis, (customer) => analysis.cell(id, customer));
+    if (id === 'salesperson') return analysis.order.some((each) => analysis.cell(id, each) !== undefined);
     if (id !== 'customer_name') return true;
-    return isFilled(analysis, (customer) => {
-      const name = analysis.cell('customer_name', customer);
-      return name === analysis.cell('customer_id', customer) ? undefined : name;
-    });
+    return analysis.order.some((each) =>
+      tellsName(analysis.cell('customer_id', each), analysis.cell(id, each)),
+    );
   };
   return preferred.filter(says).slice(0, ESSENTIAL);
 }

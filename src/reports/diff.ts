@@ -9,7 +9,7 @@ import { type Message, message } from '../domain/message.ts';
 import type { Money } from '../domain/money.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import { STATUSES } from '../rules/rule.ts';
-import { CUSTOMERS } from './columns.ts';
+import { CUSTOMERS, tellsName } from './columns.ts';
 
 /** What a customer may have changed in. */
 const COMPARED = ['status', 'abc', 'salesperson'] as const;
@@ -176,19 +176,21 @@ function beforeAndAfter({ before, after }: Pair, id: Compared): [Cell, Cell] {
 function customersOf(changed: readonly Pair[], compared: readonly Compared[]): Section {
   const first = compared.filter((id) => id === 'status');
   const others = compared.filter((id) => id !== 'status');
+  const columns: Column[] = [
+    { id: 'customer_id', type: 'text' },
+    { id: 'customer_name', type: 'text' },
+    CHANGE,
+    ...first.flatMap((id) => BEFORE_AND_AFTER[id]),
+    REVENUE_OLD,
+    REVENUE_NEW,
+    ...others.flatMap((id) => BEFORE_AND_AFTER[id]),
+  ];
+  const named = changed.some((pair) => tellsName(latest(pair, 'customer_id'), latest(pair, 'customer_name')));
   return {
     id: 'customers',
     title: message('diff.customers'),
     named: 'customer_id',
-    columns: [
-      { id: 'customer_id', type: 'text' },
-      { id: 'customer_name', type: 'text' },
-      CHANGE,
-      ...first.flatMap((id) => BEFORE_AND_AFTER[id]),
-      REVENUE_OLD,
-      REVENUE_NEW,
-      ...others.flatMap((id) => BEFORE_AND_AFTER[id]),
-    ],
+    columns,
     rows: changed.map((pair) => [
       latest(pair, 'customer_id'),
       latest(pair, 'customer_name'),
@@ -198,5 +200,6 @@ function customersOf(changed: readonly Pair[], compared: readonly Compared[]): S
       revenueOf(pair.after),
       ...others.flatMap((id) => beforeAndAfter(pair, id)),
     ]),
+    essential: columns.map(({ id }) => id).filter((id) => named || id !== 'customer_name'),
   };
 }

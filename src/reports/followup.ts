@@ -7,7 +7,7 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import { type Followed, type FollowUp, followUp, type Result, resultOf } from '../measures/followup.ts';
 import type { Analysis } from '../rules/analysis.ts';
 import { STATUSES } from '../rules/rule.ts';
-import { CUSTOMERS, columnOf } from './columns.ts';
+import { CUSTOMERS, columnOf, tellsName } from './columns.ts';
 
 /** What a list may say of who was to do what: results are told for each value. */
 export const GROUPED = ['salesperson', 'owner', 'channel', 'action', 'topic'] as const;
@@ -157,6 +157,9 @@ function customersSection(
 ): Section {
   const cellOf = (id: string, { customer }: Followed): Cell =>
     customer === undefined ? undefined : analysis.cell(id, customer);
+  const nameOf = (followed: Followed): Cell =>
+    cellOf('customer_name', followed) ?? followed.row.cells.get('customer_name');
+  const named = listed.some((followed) => tellsName(followed.row.cells.get('customer_id'), nameOf(followed)));
   return {
     id: 'customers',
     title: message('followup.customers'),
@@ -176,7 +179,7 @@ function customersSection(
       .toSorted(compareFollowed)
       .map((followed) => [
         followed.row.cells.get('customer_id'),
-        cellOf('customer_name', followed) ?? followed.row.cells.get('customer_name'),
+        nameOf(followed),
         followed.before,
         cellOf('status', followed),
         followed.outcome.first,
@@ -185,6 +188,13 @@ function customersSection(
         followed.outcome.revenue,
         ...attributes.map(({ toldOf }) => toldOf(followed)),
       ]),
-    essential: ['customer_id', 'customer_name', 'status_old', 'first_since', 'days_after', 'revenue_since'],
+    essential: [
+      'customer_id',
+      ...(named ? ['customer_name'] : []),
+      'status_old',
+      'first_since',
+      'days_after',
+      'revenue_since',
+    ],
   };
 }

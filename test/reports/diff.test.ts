@@ -93,6 +93,19 @@ describe('the differences of two lists', () => {
     expect(found[4]).toMatchObject({ status_old: 'inactive', status_new: undefined, revenue_old: money(10) });
   });
 
+  it('show people the names where one is not its id; programs have them in any case', () => {
+    const before = list({ Ana: { customer_name: 'Ana', status: 'active' }, Bia: { status: 'active' } });
+    const after = (name: string) =>
+      list({
+        Ana: { customer_name: 'Ana', status: 'inactive' },
+        Bia: { customer_name: name, status: 'inactive' },
+      });
+    const [same, other] = ['Bia', 'Beatriz'].map((name) => sectionOf(before, after(name), 'customers')!);
+    for (const { columns } of [same!, other!]) expect(columns.map(({ id }) => id)).toContain('customer_name');
+    expect(same!.essential).toEqual(same!.columns.map(({ id }) => id).filter((id) => id !== 'customer_name'));
+    expect(other!.essential).toEqual(other!.columns.map(({ id }) => id));
+  });
+
   it('put moves in the order of the statuses, blanks last', () => {
     const before = list({
       a: { status: 'inactive' },

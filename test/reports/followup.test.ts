@@ -99,6 +99,19 @@ describe('the sections of a follow-up', () => {
     ]);
   });
 
+  it('show people the names where one is not its id; programs have them in any case', () => {
+    const columns: Column[] = [ID, { id: 'customer_name', type: 'text' }];
+    const customersOf = (...rows: readonly Readonly<Record<string, Cell>>[]) =>
+      builtOf(list(columns, rows)).at(-1)!;
+    const c = { customer_id: 'c', customer_name: 'c' };
+    // a is Água in the orders; of x only the list tells a name.
+    for (const row of [{ customer_id: 'a' }, { customer_id: 'x', customer_name: 'Xavier' }])
+      expect(customersOf(c, row).essential).toContain('customer_name');
+    const same = customersOf(c, { customer_id: 'b' });
+    expect(same.essential).not.toContain('customer_name');
+    expect(same.columns.map(({ id }) => id)).toContain('customer_name');
+  });
+
   it('leave what is blank throughout to programs', () => {
     const columns: Column[] = [ID, { id: 'salesperson', type: 'text' }, { id: 'owner', type: 'text' }];
     const sections = builtOf(list(columns, [{ customer_id: 'a', owner: 'Eva' }, { customer_id: 'b' }]));
