@@ -38,6 +38,12 @@ function fitsOf(a: Term, b: Term): string {
   return other.kind === 'text' && number.node.op === 'value' ? 'where.fits.text' : 'where.fits.equal';
 }
 
+/** The column that is compared, be it in a function. */
+function columnIn(node: Node | undefined): string | undefined {
+  if (node?.op === 'call') return columnIn(node.args[1][0]);
+  return node?.op === 'id' && NAMES.includes(node.args) ? node.args : undefined;
+}
+
 function kindName(kind: Kind): Message {
   return message(`where.kind.${kind}`);
 }
@@ -116,6 +122,12 @@ class Compiler implements Compiling {
     return refusal(this.expression, 'E_WHERE_UNSUPPORTED', { what, instead: message(instead) }, node);
   }
 
+  /** The refusal of what was meant to ask for a blank. */
+  private blank(node: Node, what: string, beside: Node | undefined) {
+    const instead = message('where.instead.has', { column: columnIn(beside) ?? 'next_expected' });
+    return refusal(this.expression, 'E_WHERE_UNSUPPORTED', { what, instead }, node);
+  }
+
   private variable(node: Node, name: string): Term {
     const variable = VARIABLES.find((each) => each.name === name);
     if (variable) return { ...variable, node };
@@ -131,7 +143,7 @@ class Compiler implements Compiling {
   private value(node: Node, value: unknown): Term {
     if (typeof value === 'string') return { node, kind: 'text', literal: value, valueFor: () => value };
     if (typeof value === 'boolean') return { node, kind: 'boolean', valueFor: () => value };
-    if (value === null) throw this.unsupported(node, 'null', 'where.instead.has');
+    if (value === null) throw this.blank(node, 'null', undefined);
     if (value instanceof Uint8Array) throw this.unsupported(node, 'b""', 'where.instead.column');
     // The parser has made a double of a decimal; the text says what it was. An integer may be written as 0x1F, too.
     const { text } = this.expression;
@@ -218,6 +230,7 @@ class Compiler implements Compiling {
     if (right.op !== 'list') throw this.misfit(node, 'in', one, this.compile(right), 'where.fits.list');
     const pairs = right.args.map((item) => {
       this.refuseUnquoted(item, left);
+      this.refuseNull(item, left);
       return this.agreed(node, 'in', one, this.compile(item));
     });
     return {
@@ -235,6 +248,8 @@ class Compiler implements Compiling {
   private compared(node: Node, op: string, [left, right]: Pair): readonly [Term, Term] {
     this.refuseUnquoted(left, right);
     this.refuseUnquoted(right, left);
+    this.refuseNull(left, right);
+    this.refuseNull(right, left);
     return this.agreed(node, op, this.compile(left), this.compile(right));
   }
 
@@ -254,11 +269,15 @@ class Compiler implements Compiling {
     throw this.unknownName(name, name.args, message('where.hint.unquoted', { text: name.args }));
   }
 
+  private refuseNull(node: Node, beside: Node): void {
+    if (node.op === 'value' && node.args === null) throw this.blank(node, 'null', beside);
+  }
+
   /** A literal as a date or a word where the other side asks for one. */
-  private beside(term: Term, { kind, vocabulary }: Term): Term {
+  private beside(term: Term, { kind, vocabulary, node: other }: Term): Term {
     const { literal, node } = term;
     if (literal === undefined) return term;
-    if (literal === '' && kind !== 'date') throw this.unsupported(node, '""', 'where.instead.has');
+    if (literal === '' && kind !== 'date') throw this.blank(node, '""', other);
     if (kind === 'date') return dateTerm(this, node, literal);
     if (kind !== 'word') return term;
     const words = WORDS[vocabulary!]!;

@@ -210,6 +210,22 @@ describe('a refusal marks the place', () => {
   });
 });
 
+test.each([
+  ['salesperson == ""', 'salesperson'],
+  ['"" != salesperson', 'salesperson'],
+  ['trend == null', 'trend'],
+  ['region in ["Sul", ""]', 'region'],
+  ['region in [null]', 'region'],
+  ['fold(region) == ""', 'region'],
+  // An example, where nothing is compared that may be blank.
+  ['"" == ""', 'next_expected'],
+  ['null', 'next_expected'],
+])('whoever asks for a blank in %s is told of has(%s)', async (text, column) => {
+  const refused = await readCondition({ text, place: {} }).catch((error) => error);
+  expect(refused).toBeInstanceOf(CarteiraError);
+  expect(refused.params.instead).toEqual({ key: 'where.instead.has', params: { column } });
+});
+
 describe('what would take for ever is refused', () => {
   const many = (part: string, times: number) => part.repeat(times);
   test.each([

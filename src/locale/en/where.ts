@@ -69,7 +69,7 @@ export const where: Readonly<Record<string, string>> = {
   'where.instead.fold': 'fold(), which takes case and accents away',
   'where.instead.not': 'an exclamation mark before it, as in !(abc == "A")',
   'where.instead.in': 'a list after in, as in status in ["active", "inactive"]',
-  'where.instead.has': 'has(next_expected), or !has(next_expected) where it is blank',
+  'where.instead.has': 'has({column}), or !has({column}) where it is blank',
   'where.instead.fraction': 'a fraction such as 0.1 for 10%',
   'where.instead.column': 'a column, a number, a text or a date',
 };

@@ -69,7 +69,7 @@ export const where: Readonly<Record<string, string>> = {
   'where.instead.fold': 'fold(), que tira acentos e maiúsculas',
   'where.instead.not': 'um ponto de exclamação antes, como em !(abc == "A")',
   'where.instead.in': 'uma lista depois de in, como em status in ["active", "inactive"]',
-  'where.instead.has': 'has(next_expected), ou !has(next_expected) quando está vazio',
+  'where.instead.has': 'has({column}), ou !has({column}) quando está vazio',
   'where.instead.fraction': 'uma fração, como 0.1 para 10%',
   'where.instead.column': 'uma coluna, um número, um texto ou uma data',
 };
