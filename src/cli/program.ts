@@ -137,7 +137,7 @@ function addReport(program: Command, report: Report, language: Language, environ
     .addArgument(new FileArgument('[files...]', say('argument.files')))
     .helpOption('-h, --help', say('option.help'));
   localise(command, say);
-  for (const { name, choices, list, count, flag, policyFile, setting } of report.options) {
+  for (const { name, choices, list, count, flag, form, policyFile, setting } of report.options) {
     const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : policyFile ? ' <file>' : ` <${name}>`;
     const flags = `--${name}${value}`;
     const description = say(`option.${report.id}.${name}`);
@@ -147,7 +147,9 @@ function addReport(program: Command, report: Report, language: Language, environ
             kind: 'list',
             words: choices,
           }))
-        : new Option(flags, description);
+        : form
+          ? new OfferingOption(flags, description, () => ({ kind: 'words', words: form.words }))
+          : new Option(flags, description);
     if (choices && !list) option.choices([...choices]);
     // Two spellings of one option: as of an option given twice, the last one counts, and a refusal names it.
     if (setting !== undefined) {

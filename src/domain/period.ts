@@ -67,6 +67,11 @@ export type PeriodWish =
 /** Beyond a hundred years a number of days is a slip of the keyboard. */
 const MOST_DAYS = 36_500;
 
+/** The words that `parsePeriod` reads, beside numbers of days. */
+export const PERIOD_WORDS: readonly string[] = ['', '-to-date'].flatMap((toDate) =>
+  Object.keys(MONTHS).map((unit) => `${unit}${toDate}`),
+);
+
 /** Reads `90d`, `month`, `quarter` or `year`, or one of these with `-to-date`; undefined for anything else. */
 export function parsePeriod(text: string): PeriodWish | undefined {
   const days = Number(/^([1-9]\d{0,4})d$/.exec(text)?.[1] ?? 0);

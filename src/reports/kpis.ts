@@ -3,6 +3,7 @@ import { type Message, message } from '../domain/message.ts';
 import {
   type ComparedPeriods,
   comparedPeriods,
+  PERIOD_WORDS,
   type Period,
   type PeriodWish,
   parsePeriod,
@@ -76,6 +77,7 @@ export const kpis: Report = {
       name: 'period',
       form: {
         accepts: (text) => parsePeriod(text) !== undefined,
+        words: PERIOD_WORDS,
         expected: 'period',
         example: 'month',
       },

@@ -18,7 +18,13 @@ export interface ReportOption {
   /** A switch without a value. */
   readonly flag?: boolean;
   /** The texts it takes, where these have a form, which the text `option.expected.<expected>` tells. */
-  readonly form?: { accepts(text: string): boolean; readonly expected: string; readonly example: string };
+  readonly form?: {
+    accepts(text: string): boolean;
+    /** Texts that it takes among others. */
+    readonly words: readonly string[];
+    readonly expected: string;
+    readonly example: string;
+  };
   /** A policy file that takes what `changes` proposes: a matter of the program, `build` has no use for it. */
   readonly policyFile?: boolean;
   /** Long flag of a setting of the policy that it is another spelling of: the settings tell the value, `build` never sees it. */

@@ -239,6 +239,17 @@ describe('the words of carteira', () => {
     expect(wordsOf(command, option)).toEqual(await expected([command, ORDERS, option, 'nothing']));
   });
 
+  test('those of --period are the ones of its help', () => {
+    expect(wordsOf('kpis', '--period')).toEqual([
+      'month',
+      'quarter',
+      'year',
+      'month-to-date',
+      'quarter-to-date',
+      'year-to-date',
+    ]);
+  });
+
   test('those of --map are the fields', async () => {
     expect(wordsOf('classify', '--map')).toEqual(
       await expected(['classify', ORDERS, '--map', 'nothing=Valor']),
