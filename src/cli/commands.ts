@@ -149,7 +149,8 @@ function columnsOf(analysis: Analysis, names: readonly string[]): Column[] {
 
 async function inspect(files: readonly string[], run: Run): Promise<Ending> {
   const loaded = await load(inputsOf(files, run), run, { report: false });
-  await writeDocument(inspectDocument(loaded.reading, loaded.analysis.portfolio, metaOf(loaded)), run);
+  const { reading, analysis, warnings } = loaded;
+  await writeDocument(inspectDocument(reading, analysis.portfolio, metaOf(loaded), warnings), run);
   return 'done';
 }
 

@@ -73,8 +73,12 @@ export function findCutNames(portfolio: Portfolio): CutNames {
   };
 }
 
-/** What is worth a look about them, and what to do. */
-export function cutNamesWarning(cut: CutNames, { companies, files }: Reading): Message[] {
+/** What is worth a look about them, and what to do. `place`: where they are listed, `inspect.cut_names.<...>`. */
+export function cutNamesWarning(
+  cut: CutNames,
+  { companies, files }: Reading,
+  place: 'above' | 'elsewhere',
+): Message[] {
   if (cut.names === 0) return [];
   const has = (field: 'customer_id' | 'customer_tax_id') =>
     files.some(({ layout }) => layout.columns[field] !== undefined);
@@ -83,6 +87,7 @@ export function cutNamesWarning(cut: CutNames, { companies, files }: Reading): M
   return [
     message('inspect.cut_names', {
       n: cut.names,
+      place: message(`inspect.cut_names.${place}`),
       length: cut.lengths.join(', '),
       money: { money: cut.money },
       remedy: message(`inspect.cut_names.${remedy}`),

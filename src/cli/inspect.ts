@@ -1,9 +1,9 @@
 import type { Cell, Column, Document, Meta, Section } from '../domain/document.ts';
-import { message } from '../domain/message.ts';
+import { type Message, message } from '../domain/message.ts';
 import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
-import { type CutNames, cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
+import { cutNamesList, cutNamesWarning, findCutNames } from './cut-names.ts';
 import { answerOf } from './inspect/answer.ts';
 import { aboutFamily, type Family, familiesOf } from './inspect/layout.ts';
 import { severalNames } from './inspect/several-names.ts';
@@ -35,9 +35,15 @@ const WARNING_COLUMNS: readonly Column[] = [{ id: 'warning', type: 'sentence' }]
 
 /**
  * What the files are, what each column was taken for and on what ground, what cannot be used, the figures to reconcile with
- * the system that the files come from, and at last what is worth a look, with what to type.
+ * the system that the files come from, and at last what is worth a look, with what to type; `further` of it is known from
+ * beside the files.
  */
-export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Meta): Document {
+export function inspectDocument(
+  reading: Reading,
+  portfolio: Portfolio,
+  meta: Meta,
+  further: readonly Message[] = [],
+): Document {
   const families = familiesOf(reading.files);
   const cut = findCutNames(portfolio);
   const present = ({ rows }: Section) => rows.length > 0;
@@ -50,7 +56,16 @@ export function inspectDocument(reading: Reading, portfolio: Portfolio, meta: Me
       ...families.flatMap(aboutFamily),
       ...[unknownStatuses(reading), rejected(reading)].filter(present),
       reconciliation(reading, portfolio),
-      ...[statedTotals(reading), cutNamesList(cut), warnings(reading, cut)].filter(present),
+      ...[
+        statedTotals(reading),
+        cutNamesList(cut),
+        warnings([
+          ...reading.warnings,
+          ...severalNames(reading),
+          ...cutNamesWarning(cut, reading, 'above'),
+          ...further,
+        ]),
+      ].filter(present),
     ],
   };
 }
@@ -94,13 +109,11 @@ function rejected({ rejects, fates: totals }: Reading): Section {
   };
 }
 
-function warnings(reading: Reading, cut: CutNames): Section {
+function warnings(all: readonly Message[]): Section {
   return {
     id: 'warnings',
     title: message('inspect.warnings'),
     columns: WARNING_COLUMNS,
-    rows: [...reading.warnings, ...severalNames(reading), ...cutNamesWarning(cut, reading)].map((warning) => [
-      warning,
-    ]),
+    rows: all.map((warning) => [warning]),
   };
 }

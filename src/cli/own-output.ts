@@ -37,7 +37,10 @@ export function ownOutputOf(text: string): OwnOutput | undefined {
   if (is(REJECT_HEADER)) return 'rejects';
   if (cells.some((cell) => cell.startsWith(ANNOTATION))) return 'annotated';
   for (const nameOf of namings(text)) {
-    if (is(INDEX_COLUMNS.map(({ id }) => nameOf(`column.${id}`, id)))) return 'index';
+    // The first has the name of any column, for people.
+    const [, ...names] = INDEX_COLUMNS.map(({ id }) => nameOf(`column.${id}`, id));
+    if (cells.length === INDEX_COLUMNS.length && names.every((name, i) => name === cells[i + 1]))
+      return 'index';
     if (is(FIGURES.map((name) => nameOf(`output.${name}`, name)))) return 'figures';
     const ids = [...ownColumns().keys()];
     const known = new Set(ids.map((id) => nameOf(`column.${id}`, id)));

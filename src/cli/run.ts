@@ -21,7 +21,7 @@ import type { Background, Report, ReportOption, ReportOptions } from '../reports
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { narrowed } from '../rules/analysis.ts';
 import type { Run } from './context.ts';
-import { findCutNames } from './cut-names.ts';
+import { cutNamesWarning, findCutNames } from './cut-names.ts';
 import { versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
 import {
@@ -105,6 +105,8 @@ export interface Loaded extends Analysed {
   readonly policy: Policy;
   /** The files that were read: no output may take the place of one of them. */
   readonly sources: readonly string[];
+  /** What is worth a look beside what the reading itself found: the register, overrides. */
+  readonly warnings: readonly Message[];
   /** The expression that chose the customers in view, where one did. */
   readonly where?: string;
 }
@@ -159,21 +161,22 @@ export async function load(
     progress?.end();
     const { analysis: whole } = analysed;
     const analysis = where ? narrowed(whole, (customer) => where.holds(whole, customer)) : whole;
+    const warnings = [
+      ...(register?.warnings ?? []),
+      ...registerMatch(register, analysed),
+      ...idleOverrides(analysed),
+    ];
     const about = {
       policyFile,
       since: whole.since,
       asOfGiven: asOf !== undefined,
-      warnings: [
-        ...(register?.warnings ?? []),
-        ...registerMatch(register, analysed),
-        ...idleOverrides(analysed),
-      ],
+      warnings: [...warnings, ...(report ? splitByCutNames(analysed) : [])],
       ...(where ? { inView: { customers: analysis.order.length, of: whole.order.length } } : {}),
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     };
     const quiet = given.quiet === true;
     if (report) printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
-    return { ...analysed, analysis, policy, sources, ...(where ? { where: where.text } : {}) };
+    return { ...analysed, analysis, policy, sources, warnings, ...(where ? { where: where.text } : {}) };
   } finally {
     progress?.end();
     await rejects?.publish();
@@ -204,6 +207,14 @@ function registerMatch(register: Register | undefined, { analysis }: Analysed): 
   return [message('register.no_match', { ...numbers, id: unmet[0]!, other: theirs[0]! })];
 }
 
+/** Customers without an id whose names look cut short: each of them may be a part of another customer. */
+function splitByCutNames({ reading, analysis }: Analysed): Message[] {
+  const named = reading.files.every(
+    ({ layout: { columns } }) => columns.customer_id === undefined && columns.customer_tax_id === undefined,
+  );
+  return named ? cutNamesWarning(findCutNames(analysis.portfolio), reading, 'elsewhere') : [];
+}
+
 /** Overrides that no customer matches, most often for a word that is written otherwise in the data. */
 function idleOverrides({ analysis }: Analysed): Message[] {
   return analysis.idleOverrides.map((match) =>
@@ -214,7 +225,7 @@ function idleOverrides({ analysis }: Analysed): Message[] {
 }
 
 /** What a document states about where it comes from. */
-export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sources'>): Meta {
+export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sources' | 'warnings'>): Meta {
   return {
     asOf: analysis.asOf,
     since: analysis.since,

@@ -27,6 +27,8 @@ export type Cell = string | number | bigint | boolean | Ratio | Message | undefi
 export interface Column {
   /** Machine name, as in CSV headers and JSON keys. People read the text of `column.<id>`. */
   readonly id: string;
+  /** People read the header of the column with this id, where the machine name says too little to them. */
+  readonly headed?: string;
   readonly type: CellType;
   /** Decimals of a `ratio`. */
   readonly digits?: number;

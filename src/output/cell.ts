@@ -163,5 +163,6 @@ export function sheetText(language: Language, column: Column, cell: Cell): strin
 
 /** The header of a column for people. */
 export function headerText(language: Language, column: Column): string {
-  return text(language, message(`column.${column.id}`));
+  const { id, headed = id } = column;
+  return text(language, message(`column.${headed}`));
 }

@@ -16,7 +16,7 @@ type Reading = Awaited<ReturnType<typeof read>>;
 function cutIn(reading: Reading) {
   const found = findCutNames(closeLedger(reading.ledger, new Map(), reading.asOf));
   for (const language of LANGUAGES)
-    for (const warning of cutNamesWarning(found, reading)) text(language, warning);
+    for (const warning of cutNamesWarning(found, reading, 'above')) text(language, warning);
   return {
     found,
     groups: found.groups.map(({ names }) =>
@@ -24,7 +24,7 @@ function cutIn(reading: Reading) {
         [name, isoOf(first), isoOf(last), moneyText(revenue)].join(' | '),
       ),
     ),
-    warnings: cutNamesWarning(found, reading).map((warning) => text('en', warning)),
+    warnings: cutNamesWarning(found, reading, 'above').map((warning) => text('en', warning)),
   };
 }
 

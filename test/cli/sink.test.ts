@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSink } from '../../src/cli/sinks/sink.ts';
+import { makeFolder, openSink } from '../../src/cli/sinks/sink.ts';
 import { removeUnfinished } from '../../src/cli/sinks/temporary-file.ts';
 
 let folder: string;
@@ -154,6 +154,29 @@ describe('what cannot be written is refused before anything is computed', () => 
   });
 });
 
+describe('a folder for output', () => {
+  test('is made with those above it, and may be there', () => {
+    makeFolder(inFolder('a/b/c'));
+    makeFolder(inFolder('a/b/c'));
+    expect(fs.statSync(inFolder('a/b/c')).isDirectory()).toBe(true);
+  });
+
+  test('is refused where there is a file, and where the system makes none', () => {
+    fs.writeFileSync(inFolder('file'), '');
+    const code = (folder: string) => {
+      try {
+        makeFolder(folder);
+        return 'made';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect(code(inFolder('file'))).toBe('E_OUTPUT');
+    expect(code(inFolder('file/below'))).toBe('E_OUTPUT_FOLDER');
+    expect(code('/proc/lists')).toBe('E_OUTPUT');
+  });
+});
+
 test('a full device is an error, and stays a device', async () => {
   const sink = openSink('/dev/full');
   await sink.write('x');
@@ -195,7 +218,7 @@ describe('in a process', () => {
     fs.writeFileSync(
       program,
       `import { ClosedPipe } from './cli/sinks/output-error.js';
-       import { openSink } from './cli/sinks/sink.js';
+       import { makeFolder, openSink } from './cli/sinks/sink.js';
        import { removeUnfinished } from './cli/sinks/temporary-file.js';
        const [lines, file, wait] = process.argv.slice(2);
        process.once('SIGTERM', () => { removeUnfinished(); process.exitCode = 143; process.kill(process.pid, 'SIGTERM'); });

@@ -80,7 +80,8 @@ const TERMS = [
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'argument.${name}': leadingNames,
   'column.${by}': ['salesperson', 'region', 'segment'],
-  'column.${column.id}': [...columnIds, 'email', 'phone', ...GROUPED],
+  'column.${headed}': [...columnIds, 'email', 'phone', ...GROUPED],
+  'column.${column.id}': GROUPED,
   'column.${id}': columnIds,
   'command.${id}.description': commandIds,
   'command.${id}.summary': commandIds,
@@ -117,6 +118,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...['only_date', 'product', 'only_money', 'tax_id', 'name_of_tax_id', 'only_names'],
     ...['code_of_customer', 'order', 'words', 'states'],
   ],
+  'inspect.cut_names.${place}': ['above', 'elsewhere'],
   'inspect.cut_names.${remedy}': ['name', 'id', 'tax_id'],
   'inspect.from.${source}': ['amount', 'order_total', 'product'],
   'option.${option.long!.slice(2)}': optionNames,
@@ -128,6 +130,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     ...REPORTS.flatMap(({ options }) => options.flatMap(({ form }) => form?.expected ?? [])),
   ],
   'own.${kind}': ['list', 'figures', 'document', 'screen', 'annotated', 'rejects', 'index'],
+  'output.${kind}': ['file', 'folder'],
   'output.${name}': ['section', 'item', 'measure', 'value'],
   "output.reason.${REASONS[code] ?? 'other'}": [
     ...['full', 'denied', 'folder', 'closed', 'read_only', 'no_folder', 'name_too_long', 'other'],

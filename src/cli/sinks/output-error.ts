@@ -26,19 +26,26 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** The refusal of an output for what the system said about it; without a file it is standard output. */
-export function refusal(code: string, file: string | undefined): CarteiraError {
+/**
+ * The refusal of an output for what the system said about it; without a file it is standard output. `kind`: what the file is,
+ * `output.<...>`.
+ */
+export function refusal(
+  code: string,
+  file: string | undefined,
+  kind: 'file' | 'folder' = 'file',
+): CarteiraError {
   const reason = message(`output.reason.${REASONS[code] ?? 'other'}`, { code });
   if (file === undefined) return new CarteiraError('E_OUTPUT', { target: message('output.stdout'), reason });
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new CarteiraError('E_OUTPUT_FOLDER', { folder: path.dirname(file) }, { file });
   }
-  return new CarteiraError('E_OUTPUT', { target: file, reason }, { file });
+  return new CarteiraError('E_OUTPUT', { target: message(`output.${kind}`), reason }, { file });
 }
 
-/** What the system said about an output as an error of carteira's; anything else is passed on. */
-export function outputError(error: unknown, file: string | undefined): unknown {
+/** What the system said about an output as an error of carteira's, as of `refusal`; anything else is passed on. */
+export function outputError(error: unknown, file: string | undefined, kind?: 'folder'): unknown {
   const code = codeOf(error);
   if (code === 'EPIPE') return new ClosedPipe();
-  return code === '' || error instanceof CarteiraError ? error : refusal(code, file);
+  return code === '' || error instanceof CarteiraError ? error : refusal(code, file, kind);
 }

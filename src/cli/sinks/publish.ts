@@ -139,7 +139,7 @@ async function publish(outputs: readonly Output[], run: Run, links: 'follow' | '
     }
     for (const sink of sinks) await sink.commit();
   } finally {
-    for (const sink of sinks) await sink.abort();
+    await Promise.allSettled(sinks.map((sink) => sink.abort()));
   }
 }
 

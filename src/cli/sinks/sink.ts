@@ -197,14 +197,28 @@ export function openSink(file: string | undefined, { links = 'follow' }: { links
   }
 }
 
+/** One folder after the other: the recursive way of Node never ends where the system makes none, such as in /proc. */
+function makeFolders(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && fs.statSync(folder).isDirectory()) return;
+    const parent = path.dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || parent === folder) throw error;
+    if (fs.existsSync(parent)) throw refusal('EPERM', folder, 'folder');
+    makeFolders(parent);
+    fs.mkdirSync(folder);
+  }
+}
+
 /**
  * Makes a folder for output, unless it is there.
  * @throws CarteiraError of kind `output`
  */
 export function makeFolder(folder: string): void {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolders(path.resolve(folder));
   } catch (error) {
-    throw outputError(error, folder);
+    throw outputError(error, folder, 'folder');
   }
 }

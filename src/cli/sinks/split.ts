@@ -12,7 +12,7 @@ export interface Part {
   readonly document: Document;
 }
 
-/** Columns of the index that tells which value went into which file. */
+/** Columns of the index that tells which value went into which file; for people the first has the name of the column that was split by. */
 export const INDEX_COLUMNS: readonly Column[] = [
   { id: 'value', type: 'text' },
   { id: 'file', type: 'text' },
@@ -63,6 +63,7 @@ export function splitDocument(
     path.basename(file),
     part.sections[0]!.rows.length,
   ]);
-  const list: Section = { id: INDEX, columns: INDEX_COLUMNS, rows };
+  const [value, ...others] = INDEX_COLUMNS;
+  const list: Section = { id: INDEX, columns: [{ ...value!, headed: by }, ...others], rows };
   return { parts, index: { ...document, sections: [list] } };
 }

@@ -42,6 +42,8 @@ export const cli: Readonly<Record<string, string>> = {
   'output.reason.name_too_long': 'the name is too long',
   'output.reason.other': 'the system says {code}',
   'output.stdout': 'standard output',
+  'output.file': 'the file',
+  'output.folder': 'the folder',
   'reading.label.files': 'Read',
   'reading.label.as_of': 'As of',
   'reading.label.policy': 'Policy',
@@ -181,7 +183,9 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.cut_list': 'Names that look cut short, beside the longer ones',
   'inspect.more_cut': '{n} more {n#group|groups}.',
   'inspect.cut_names':
-    '{n} {n#name looks|names look} like the beginning of a longer one, cut at {length} characters, with no purchase of both in the same time: listed above. If they are the same {n#customer|customers}, {money} of revenue {n#stands|stand} apart. {remedy}',
+    '{n} {n#name looks|names look} like the beginning of a longer one, cut at {length} characters, with no purchase of both in the same time: {place}. If they are the same {n#customer|customers}, {money} of revenue {n#stands|stand} apart. {remedy}',
+  'inspect.cut_names.above': 'listed above',
+  'inspect.cut_names.elsewhere': 'carteira inspect lists them',
   'inspect.cut_names.name':
     'Nothing here can join them: export again with a customer code, a CNPJ or the whole name in every row',
   'inspect.cut_names.id':

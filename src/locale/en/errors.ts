@@ -19,8 +19,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_MARGIN.expected': 'expected a margin column, because the ABC value is the margin',
   'error.E_NO_MARGIN.remedy': 'Name the column with --map margin=Header, or use --abc-value revenue.',
   'error.E_OUTPUT.found': '{target} cannot be written: {reason}',
-  'error.E_OUTPUT.expected': 'expected a file or a stream that takes the whole result',
-  'error.E_OUTPUT.remedy': 'Make room or choose another place; an older file is as it was.',
+  'error.E_OUTPUT.expected': 'expected a place that takes the whole result',
+  'error.E_OUTPUT.remedy':
+    'Choose another place, or see to its room and permissions; an older file is as it was.',
   'error.E_OUTPUT_FOLDER.found': 'the folder {folder} does not exist',
   'error.E_OUTPUT_FOLDER.expected': 'expected a folder to put the file into',
   'error.E_OUTPUT_FOLDER.remedy': 'Create it, or choose another place.',

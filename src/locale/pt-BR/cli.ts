@@ -46,6 +46,8 @@ export const cli: Readonly<Record<string, string>> = {
   'output.reason.name_too_long': 'nome longo demais',
   'output.reason.other': 'o sistema respondeu {code}',
   'output.stdout': 'a saída padrão',
+  'output.file': 'o arquivo',
+  'output.folder': 'a pasta',
   'reading.label.files': 'Lidos',
   'reading.label.as_of': 'Data-base',
   'reading.label.policy': 'Política',
@@ -185,7 +187,9 @@ export const cli: Readonly<Record<string, string>> = {
   'inspect.cut_list': 'Nomes que parecem cortados, ao lado dos mais longos',
   'inspect.more_cut': 'Mais {n} {n#grupo|grupos}.',
   'inspect.cut_names':
-    '{n} {n#nome parece|nomes parecem} o começo de outro mais longo, cortado em {length} caracteres, sem compras dos dois na mesma época: estão na lista acima. Se forem {n#o mesmo cliente|os mesmos clientes}, {money} de receita estão separados. {remedy}',
+    '{n} {n#nome parece|nomes parecem} o começo de outro mais longo, cortado em {length} caracteres, sem compras dos dois na mesma época: {place}. Se forem {n#o mesmo cliente|os mesmos clientes}, {money} de receita estão separados. {remedy}',
+  'inspect.cut_names.above': 'estão na lista acima',
+  'inspect.cut_names.elsewhere': 'carteira inspect mostra a lista',
   'inspect.cut_names.name':
     'Nada aqui consegue juntá-los: exporte de novo com o código do cliente, o CNPJ ou o nome completo em todas as linhas',
   'inspect.cut_names.id':

@@ -19,8 +19,9 @@ export const errors: Readonly<Record<string, string>> = {
   'error.E_NO_MARGIN.expected': 'e a curva ABC foi pedida pela margem',
   'error.E_NO_MARGIN.remedy': 'Indique a coluna com --map margin=Cabeçalho, ou use --abc-value revenue.',
   'error.E_OUTPUT.found': 'não foi possível gravar {target}: {reason}',
-  'error.E_OUTPUT.expected': 'por isso o resultado não está completo',
-  'error.E_OUTPUT.remedy': 'Libere espaço ou escolha outro lugar; um arquivo anterior continua como estava.',
+  'error.E_OUTPUT.expected': 'é preciso um lugar que aceite o resultado inteiro',
+  'error.E_OUTPUT.remedy':
+    'Escolha outro lugar ou verifique o espaço e as permissões; um arquivo anterior continua como estava.',
   'error.E_OUTPUT_FOLDER.found': 'a pasta {folder} não existe',
   'error.E_OUTPUT_FOLDER.expected': 'por isso o arquivo não pode ser gravado nela',
   'error.E_OUTPUT_FOLDER.remedy': 'Crie a pasta ou escolha outro lugar.',
