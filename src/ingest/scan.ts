@@ -13,10 +13,7 @@
  * - Cell i covers [i = 0 ? start : ends[i - 1] + 1, ends[i]), quotes and outer blanks included.
  */
 
-const QUOTE = 0x22;
-const SPACE = 0x20;
-const TAB = 0x09;
-const CR = 0x0d;
+import { CR, QUOTE, SPACE, TAB } from './bytes/ascii.ts';
 
 /** Longest record, in bytes without its newline: a quote that is never closed must not swallow the rest of a file. */
 export const MAX_RECORD_BYTES = 1 << 20;

@@ -1,8 +1,6 @@
 import type { ByteSource } from '../source.ts';
+import { CR, LF, SPACE } from './ascii.ts';
 
-const LF = 0x0a;
-const CR = 0x0d;
-const SPACE = 0x20;
 /** Bytes of the UTF-8 byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf] as const;
 

@@ -1,7 +1,6 @@
+import { CR, QUOTE } from './ascii.ts';
 import type { Recoder } from './recoder.ts';
 
-const QUOTE = 0x22;
-const CR = 13;
 const MARK = [0xef, 0xbb, 0xbf];
 
 /**

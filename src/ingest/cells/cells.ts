@@ -1,14 +1,10 @@
+import { APOSTROPHE, EQUALS, QUOTE, SPACE } from '../bytes/ascii.ts';
 import { decodeText, encodeText, isSingleByte } from '../bytes/encoding.ts';
 import type { Encoding } from '../layout/layout.ts';
 import type { Scanner } from '../scan.ts';
 import { isMark, mayBeMark } from '../values/marks.ts';
 import { asMeant } from '../values/misread.ts';
 import { trimmed } from '../values/protection.ts';
-
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
 
 /** The text of bytes[start, end) as it was meant; undefined where they are not valid in the encoding. */
 export function textOf(

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import type { CustomerDays } from '../../ledger/customer-days.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { dayId, OrderTable } from '../../ledger/orders.ts';
+import { isDigit, ZERO } from '../bytes/ascii.ts';
 import type { Layout } from '../layout/layout.ts';
 import { orderText } from '../overlap.ts';
 import type { Scanner } from '../scan.ts';
@@ -12,8 +13,6 @@ import { CellText } from './cells.ts';
 import type { FileText } from './file-text.ts';
 
 const NONE = -1;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** The first bytes of what labels a total, in small letters. */
 const TOTAL_STARTS = Array.from(TOTAL_INITIALS, (letter) => letter.charCodeAt(0));
@@ -86,15 +85,14 @@ export class OrderCells {
   private isNoId(): boolean {
     const { idCell } = this;
     const byte = idCell.bytes[idCell.from]!;
-    if (byte >= ZERO && byte <= NINE) {
+    if (isDigit(byte)) {
       const second = idCell.bytes[idCell.from + 1]!;
-      const goesOn = (second >= ZERO && second <= NINE) || idCell.to - idCell.from < LEAST_ROUNDED;
+      const goesOn = isDigit(second) || idCell.to - idCell.from < LEAST_ROUNDED;
       if (!goesOn) this.isRounded = isRounded(idCell.decode() ?? '');
       return false;
     }
     if (!TOTAL_STARTS.includes(byte | 0x20)) return idCell.isMark();
-    for (let p = idCell.from; p < idCell.to; p++)
-      if (idCell.bytes[p]! >= ZERO && idCell.bytes[p]! <= NINE) return false;
+    for (let p = idCell.from; p < idCell.to; p++) if (isDigit(idCell.bytes[p]!)) return false;
     return isTotalLabel(idCell.decode() ?? '');
   }
 

@@ -1,13 +1,11 @@
 import { CarteiraError } from '../../domain/errors.ts';
 import { message } from '../../domain/message.ts';
+import { CR, LF } from '../bytes/ascii.ts';
 import { decodeText } from '../bytes/encoding.ts';
 import { isUtf16, type Recoding, recoderOf } from '../bytes/recode.ts';
 import { wrappedText } from '../bytes/wrapped-lines.ts';
 import { chooseEncoding, utf16Of } from './choose-encoding.ts';
 import type { Choice, Encoding, Evidence, LayoutOptions } from './layout.ts';
-
-const LF = 10;
-const CR = 13;
 
 /** The bytes to decide from, in a known encoding and with known line ends. */
 export interface Sample {

@@ -1,3 +1,4 @@
+import { APOSTROPHE, EQUALS, isDigit, QUOTE } from '../bytes/ascii.ts';
 import { decodeText } from '../bytes/encoding.ts';
 import { type Dialect, Scanner } from '../scan.ts';
 import { isMark } from '../values/marks.ts';
@@ -8,12 +9,6 @@ import type { Encoding } from './layout.ts';
 
 /** Values of a column that are looked at to tell what it holds. */
 const PROFILE = 400;
-
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** Whether a text may begin with a byte: no blank, quote or protection, and no part of a character. */
 function isPlain(first: number): boolean {
@@ -131,9 +126,13 @@ export class Table {
 
   /** Whether a cell has a digit in it. */
   hasDigit(row: Row, column: number): boolean {
+    return this.hasByte(row, column, isDigit);
+  }
+
+  /** Whether a cell has a byte of some kind in it. */
+  hasByte(row: Row, column: number, isWanted: (byte: number) => boolean): boolean {
     const end = this.end(row, column);
-    for (let at = this.start(row, column); at < end; at++)
-      if (this.bytes[at]! >= ZERO && this.bytes[at]! <= NINE) return true;
+    for (let at = this.start(row, column); at < end; at++) if (isWanted(this.bytes[at]!)) return true;
     return false;
   }
 

@@ -9,6 +9,7 @@
 import { type Message, message } from '../../domain/message.ts';
 import type { Money } from '../../domain/money.ts';
 import { extended } from '../../ledger/interner.ts';
+import { CR } from '../bytes/ascii.ts';
 import type { FateTally } from '../fate.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { RecordSink, Scanner } from '../scan.ts';
@@ -21,7 +22,6 @@ const KEPT_ROWS = 1 << 17;
 /** Where a file has no order ids, two equal sales in a row are nothing strange, unless so many of all rows have a twin. */
 const NEARLY_ALL = 0.95;
 
-const CR = 0x0d;
 /** Two hashes and a line. */
 const WIDTH = 3;
 

@@ -1,6 +1,5 @@
 import { ByteInterner } from '../../ledger/interner.ts';
-
-const CR = 0x0d;
+import { CR } from '../bytes/ascii.ts';
 
 /** The rows of one file, byte for byte: memory grows with the file, which is why `--dedupe` is asked for. */
 export class RowSet {

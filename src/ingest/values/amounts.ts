@@ -8,26 +8,14 @@
  */
 
 import { MONEY_SCALE } from '../../domain/money.ts';
+import { COMMA, CR, DOLLAR, isDigit, MINUS, POINT, QUOTE, SPACE, ZERO } from '../bytes/ascii.ts';
 import type { DecimalMark } from '../layout/layout.ts';
 import { skipBlanks } from './blanks.ts';
 import { isMark } from './marks.ts';
 import { readDressedNumber } from './number-forms.ts';
 import { plainText } from './protection.ts';
 
-const ZERO = 0x30;
-const NINE = 0x39;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const COMMA = 0x2c;
-const QUOTE = 0x22;
-const SPACE = 0x20;
-const RETURN = 0x0d;
-const DOLLAR = 0x24;
 const LETTER_R = 0x52;
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE;
-}
 
 /** The last decimal number read: mantissa x 10^-scale. Reused, so that reading a number makes no object. */
 const decimal: { mantissa: number | bigint; scale: number } = { mantissa: 0, scale: 0 };
@@ -47,7 +35,7 @@ export function readAmount(
 ): number | bigint | undefined {
   const end = withoutReturn(bytes, start, cellEnd);
   // Straight through for `-123` and `1234,56`: most cells, and no object is written to.
-  const markByte = mark === ',' ? COMMA : DOT;
+  const markByte = mark === ',' ? COMMA : POINT;
   const negative = bytes[start] === MINUS;
   let p = negative ? start + 1 : start;
   const digitsAt = p;
@@ -151,13 +139,13 @@ function toMoney(mantissa: number | bigint, scale: number): number | bigint {
 
 /** Where a cell ends without the carriage return that the last one of a line may have. */
 export function withoutReturn(bytes: Uint8Array, start: number, end: number): number {
-  return end > start && bytes[end - 1] === RETURN ? end - 1 : end;
+  return end > start && bytes[end - 1] === CR ? end - 1 : end;
 }
 
 /** Reads a number into `decimal`; false where the cell holds none. */
 function readDecimal(bytes: Uint8Array, cellStart: number, writtenEnd: number, mark: DecimalMark): boolean {
   const cellEnd = withoutReturn(bytes, cellStart, writtenEnd);
-  const markByte = mark === ',' ? COMMA : DOT;
+  const markByte = mark === ',' ? COMMA : POINT;
   // Straight through for `-123`, `1234,56`: no blanks, groups, currency or quotes.
   let p = cellStart;
   const negative = bytes[p] === MINUS;
@@ -203,7 +191,7 @@ function readGrouped(
   markByte: number,
   negative: boolean,
 ): boolean | undefined {
-  const group = markByte === COMMA ? DOT : COMMA;
+  const group = markByte === COMMA ? POINT : COMMA;
   let mantissa = 0;
   let p = start;
   while (p < end && isDigit(bytes[p]!)) mantissa = mantissa * 10 + bytes[p++]! - ZERO;
@@ -231,7 +219,7 @@ function readGrouped(
 function noNumber(bytes: Uint8Array, at: number, start: number, end: number): false | undefined {
   for (let p = at; p < end; p++) {
     const byte = bytes[p]!;
-    if (!isDigit(byte) && byte !== COMMA && byte !== DOT) return undefined;
+    if (!isDigit(byte) && byte !== COMMA && byte !== POINT) return undefined;
   }
   return end - start > SAFE_BYTES ? undefined : false;
 }

@@ -3,7 +3,7 @@
  * Of windows-1252 the no-break space, which is a byte that no character of UTF-8 begins with.
  */
 
-const SPACE = 0x20;
+import { SPACE } from '../bytes/ascii.ts';
 
 /** Code point of a character of three bytes in UTF-8; -1 where there is none. */
 export function wideAt(bytes: Uint8Array, at: number): number {

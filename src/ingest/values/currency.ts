@@ -1,12 +1,9 @@
 import { foldText } from '../../domain/fold.ts';
+import { DOLLAR, isDigit, MINUS } from '../bytes/ascii.ts';
 
 /** A currency by its code in ISO 4217, or what stands for one that is not known by name. */
 export type Currency = string;
 
-const DOLLAR = 0x24;
-const ZERO = 0x30;
-const NINE = 0x39;
-const MINUS = 0x2d;
 /** The euro sign in windows-1252. */
 const EURO = 0x80;
 const LOWER = 0x20;
@@ -61,5 +58,5 @@ export function wornCurrency(bytes: Uint8Array, start: number, end: number): Cur
 }
 
 function isBare(byte: number): boolean {
-  return (byte >= ZERO && byte <= NINE) || byte === MINUS;
+  return isDigit(byte) || byte === MINUS;
 }

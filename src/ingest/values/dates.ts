@@ -4,22 +4,12 @@
  */
 
 import { type Day, dayOf } from '../../domain/day.ts';
+import { isDigit, MINUS, POINT, QUOTE, SLASH, ZERO } from '../bytes/ascii.ts';
 import type { DateStyle } from '../layout/layout.ts';
 import { dropBlanks, skipBlanks } from './blanks.ts';
 import { readOtherDate } from './date-forms.ts';
 import { undressed } from './protection.ts';
 import { isTimeTail } from './time-of-day.ts';
-
-const ZERO = 0x30;
-const NINE = 0x39;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const SLASH = 0x2f;
-const QUOTE = 0x22;
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE;
-}
 
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = bytes[at]! - ZERO;
@@ -106,5 +96,5 @@ function readDayFirst(bytes: Uint8Array, start: number, end: number, style: Date
 }
 
 function isDateSeparator(byte: number): boolean {
-  return byte === SLASH || byte === MINUS || byte === DOT;
+  return byte === SLASH || byte === MINUS || byte === POINT;
 }

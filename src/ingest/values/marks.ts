@@ -3,15 +3,14 @@
  * (False, None) and people (-, N/D). Odoo writes False, and Excel in Portuguese makes FALSO of it.
  */
 
+import { isDigit } from '../bytes/ascii.ts';
+
 const MARK =
   /^(?:[-\u2010-\u2015/]+|null|none|nan|n\/[ad]|falso?|\\n|[(<[](?:null|none|blank|vazio)[)>\]]|#n\/[ad]|#(?:ref|valor|value|nome|name|n[uú]m|nulo|null|spill)[!?]|#div\/0!|=?false(?:\(\))?)$/i;
 
 /** The mask of an empty date field, and the zeros that systems write for one. */
 const NO_DATE =
   /^(?:[\s/.:-]*|0+|0{1,2}[/.-]0{1,2}[/.-]0{2,4}|0{4}[/.-]0{2}[/.-]0{2})(?:[ T]0{2}:0{2}(?::0{2})?(?:\.0+)?)?$/;
-
-const ZERO = 0x30;
-const NINE = 0x39;
 
 const LONGEST_MARK = 11;
 const LONGEST_DATE = 30;
@@ -29,7 +28,7 @@ export function isNoDate(text: string): boolean {
 /** Whether the bytes of a text, without outer blanks, may be a mark: most texts are told by their first and last character. */
 export function mayBeMark(bytes: Uint8Array, from: number, to: number): boolean {
   const last = bytes[to - 1]!;
-  if (to - from > 3 * LONGEST_MARK || (last >= ZERO && last <= NINE)) return false;
+  if (to - from > 3 * LONGEST_MARK || isDigit(last)) return false;
   switch (bytes[from]! | 0x20) {
     // - / # ( < [ \ = and, with or without case, n and f; the lead byte of dashes in UTF-8 and two dashes of windows-1252.
     case 0x2d:

@@ -3,11 +3,8 @@
  * of CSV. A text is the same with and without.
  */
 
+import { APOSTROPHE, EQUALS, QUOTE } from '../bytes/ascii.ts';
 import { dropBlanks, skipBlanks } from './blanks.ts';
-
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
 
 /**
  * Start and end of the date or number within bytes[start, end), which have no outer blanks; undefined where nothing is written

@@ -1,3 +1,4 @@
+import { isDigit, SPACE } from '../bytes/ascii.ts';
 import { dropBlanks, skipBlanks } from './blanks.ts';
 import { undressed } from './protection.ts';
 
@@ -14,10 +15,6 @@ export interface SidedCell {
   readonly end: number;
 }
 
-const ZERO = 0x30;
-const NINE = 0x39;
-const SPACE = 0x20;
-
 /** Takes the letter off `1.234,56 D`; undefined where a cell ends otherwise. */
 export function sidedCell(bytes: Uint8Array, cellStart: number, cellEnd: number): SidedCell | undefined {
   let start = skipBlanks(bytes, cellStart, cellEnd);
@@ -29,6 +26,6 @@ export function sidedCell(bytes: Uint8Array, cellStart: number, cellEnd: number)
   if (letter !== 0x44 && letter !== 0x43) return undefined;
   const rest = dropBlanks(bytes, start, end - 1);
   const last = bytes[rest - 1]!;
-  if (rest === start || last < ZERO || last > NINE) return undefined;
+  if (rest === start || !isDigit(last)) return undefined;
   return { side: letter === 0x44 ? 'D' : 'C', start, end: rest };
 }

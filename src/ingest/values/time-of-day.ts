@@ -1,12 +1,7 @@
+import { COLON, COMMA, isDigit, PLUS, SPACE } from '../bytes/ascii.ts';
 import { skipBlanks, wideBlank } from './blanks.ts';
 
-const PLUS = 0x2b;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const SPACE = 0x20;
 const LETTER_T = 0x54;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** Words of a time of day: 9:50 PM, 9:50 p.m., 10h30m, 10:15 hs., and the zones that mean no place: 10:00Z, 10:00 UTC. */
 const WORDS: ReadonlySet<string> = new Set(['am', 'pm', 'a', 'p', 'm', 'h', 'hs', 'z', 'utc', 'gmt']);
@@ -19,7 +14,7 @@ export function isTimeTail(bytes: Uint8Array, start: number, end: number): boole
   if (start === end) return true;
   let p = skipBlanks(bytes, start, end);
   while (p < end && (bytes[p] === SPACE || bytes[p] === LETTER_T || bytes[p] === COMMA)) p++;
-  if (p === start || p >= end || bytes[p]! < ZERO || bytes[p]! > NINE) return false;
+  if (p === start || p >= end || !isDigit(bytes[p]!)) return false;
   while (p < end) {
     const byte = bytes[p]!;
     if ((byte >= PLUS && byte <= COLON) || byte === SPACE) {

@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../../../domain/day.ts';
+import { isDigit } from '../../bytes/ascii.ts';
 import { dropBlanks, skipBlanks } from '../../values/blanks.ts';
 import { readDate } from '../../values/dates.ts';
 import { isNoDate } from '../../values/marks.ts';
@@ -26,9 +27,6 @@ const NAMED: readonly DateStyle[] = ['dd-mmm-yyyy', 'mmm/yyyy'];
 const DAY_NAMED: readonly DateStyle[] = ['dd-mmm-yyyy'];
 const NONE: readonly DateStyle[] = [];
 
-const ZERO = 0x30;
-const NINE = 0x39;
-
 /** Numbers of eight digits and spreadsheet days are dates in these years only, and where nearly all numbers of the column are. */
 const EARLIEST = dayOf(1990, 1, 1)!;
 const LATEST = dayOf(2100, 12, 31)!;
@@ -43,19 +41,19 @@ function isNumber(text: string): boolean {
 function candidates(bytes: Uint8Array, cellStart: number, cellEnd: number): readonly DateStyle[] {
   let start = skipBlanks(bytes, cellStart, cellEnd);
   let end = cellEnd;
-  if (start < end && (bytes[start]! < ZERO || bytes[start]! > NINE)) {
+  if (start < end && !isDigit(bytes[start]!)) {
     end = dropBlanks(bytes, start, end);
     const bare = undressed(bytes, start, end);
     if (bare !== undefined) [start, end] = bare;
   }
   let p = start;
-  while (p < end && p < start + 9 && bytes[p]! >= ZERO && bytes[p]! <= NINE) p++;
+  while (p < end && p < start + 9 && isDigit(bytes[p]!)) p++;
   const digits = p - start;
   if (digits > 2) return BY_DIGITS[digits] ?? NONE;
   if (p === end) return NONE;
   if (digits === 0) return (bytes[p]! | 0x20) >= 0x61 ? NAMED : NONE;
   const next = bytes[p + 1]!;
-  return p + 1 < end && next >= ZERO && next <= NINE ? DAY_AND_MONTH : DAY_NAMED;
+  return p + 1 < end && isDigit(next) ? DAY_AND_MONTH : DAY_NAMED;
 }
 
 /** What the cells of a column say about its date style. */

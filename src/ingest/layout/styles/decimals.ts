@@ -1,5 +1,6 @@
 import { CarteiraError } from '../../../domain/errors.ts';
 import { type Message, message } from '../../../domain/message.ts';
+import { COMMA, MINUS, POINT, ZERO } from '../../bytes/ascii.ts';
 import { readAmount, withoutReturn } from '../../values/amounts.ts';
 import { sidedCell } from '../../values/sides.ts';
 import { type Choice, type DecimalMark, type Evidence, NUMERIC_FIELDS } from '../layout.ts';
@@ -20,11 +21,6 @@ export interface MarkVotes {
   readonly sample: string;
   readonly sampleLine: number;
 }
-
-const COMMA = 0x2c;
-const POINT = 0x2e;
-const MINUS = 0x2d;
-const ZERO = 0x30;
 
 /** Counts what every cell of a column says. Cells that are no number either way say nothing. */
 export function votesOf(table: Table, column: number): MarkVotes {

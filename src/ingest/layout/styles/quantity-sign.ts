@@ -7,6 +7,7 @@ import type { Row, Table } from '../table.ts';
 
 /** What a quantity below 0 is written with; most cells have none of it. */
 const SIGNS = new Set(Buffer.from('-(\u2212'));
+const isSign = (byte: number) => SIGNS.has(byte);
 
 /**
  * Warns of sales in the sample with a quantity below 0 and an amount above 0: a return by the one and a purchase by the other.
@@ -31,16 +32,16 @@ export function quantityWarnings(
   const isSold = ([, row]: OrderRows[number]) => numberOf(row, quantity, 'quantity') > 0;
   const purchases = new Set(totals.filter(isSold).map(([order]) => order));
   const bought = new Set(totals.filter(([order]) => purchases.has(order)).map(([, row]) => row));
-  const found = table.rows.filter((row) => {
-    const cell = bytes.subarray(table.start(row, quantity), table.end(row, quantity));
-    return (
-      cell.some((byte) => SIGNS.has(byte)) &&
+  const found = table.rows.filter(
+    (row) =>
+      table.hasByte(row, quantity, isSign) &&
       numberOf(row, quantity, 'quantity') < 0 &&
       numberOf(row, money, field) > 0 &&
       !bought.has(row) &&
-      kinds.every(({ column, meaningOf }) => ['sale', 'unknown'].includes(meaningOf(table.text(row, column))))
-    );
-  });
+      kinds.every(({ column, meaningOf }) =>
+        ['sale', 'unknown'].includes(meaningOf(table.text(row, column))),
+      ),
+  );
   const [first] = found;
   if (first === undefined) return [];
   return [
