@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { Document, Meta } from '../domain/document.ts';
 import { CarteiraError } from '../domain/errors.ts';
 import { type Message, message } from '../domain/message.ts';
+import type { Reading } from '../ingest/reading.ts';
 import { type Register, readRegister } from '../ingest/register/register.ts';
 import { asInputError, type Input, resolveInputs, STDIN } from '../ingest/source.ts';
 import { type Analysed, analyse } from '../pipeline.ts';
@@ -21,7 +22,7 @@ import type { Background, Report, ReportOption, ReportOptions } from '../reports
 import { type Shape, shapeSections } from '../reports/shape.ts';
 import { narrowed } from '../rules/analysis.ts';
 import type { Run } from './context.ts';
-import { cutNamesWarning, findCutNames } from './cut-names.ts';
+import { type CutNames, cutNamesWarning, findCutNames } from './cut-names.ts';
 import { versionOf } from './environment.ts';
 import { POLICY_FILE } from './init.ts';
 import {
@@ -107,6 +108,8 @@ export interface Loaded extends Analysed {
   readonly sources: readonly string[];
   /** What is worth a look beside what the reading itself found: the register, overrides. */
   readonly warnings: readonly Message[];
+  /** Names that look cut short, looked for when they are first asked for. */
+  readonly cutNames: () => CutNames;
   /** The expression that chose the customers in view, where one did. */
   readonly where?: string;
 }
@@ -166,17 +169,27 @@ export async function load(
       ...registerMatch(register, analysed),
       ...idleOverrides(analysed),
     ];
+    let cut: CutNames | undefined;
+    const cutNames = () => (cut ??= findCutNames(whole.portfolio));
+    const quiet = given.quiet === true;
     const about = {
       policyFile,
       since: whole.since,
       asOfGiven: asOf !== undefined,
-      warnings: [...warnings, ...(report ? splitByCutNames(analysed) : [])],
+      warnings: [...warnings, ...(report && !quiet ? splitByCutNames(analysed.reading, cutNames) : [])],
       ...(where ? { inView: { customers: analysis.order.length, of: whole.order.length } } : {}),
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
     };
-    const quiet = given.quiet === true;
     if (report) printReading(analysed.reading, about, { language, quiet, stderr: environment.stderr });
-    return { ...analysed, analysis, policy, sources, warnings, ...(where ? { where: where.text } : {}) };
+    return {
+      ...analysed,
+      analysis,
+      policy,
+      sources,
+      warnings,
+      cutNames,
+      ...(where ? { where: where.text } : {}),
+    };
   } finally {
     progress?.end();
     await rejects?.publish();
@@ -200,19 +213,18 @@ function registerMatch(register: Register | undefined, { analysis }: Analysed): 
   const theirs = strangers.map((each) => portfolio.customerId(each));
   const numbers = { entries: all.length, unmet: unmet.length };
   const differences = differencesOf(unmet, theirs);
-  if (met.size > 0)
-    return differences.map((difference) => message('register.partly', { ...numbers, difference }));
-  if (differences.length > 0)
-    return differences.map((difference) => message('register.misspelt', { ...numbers, difference }));
-  return [message('register.no_match', { ...numbers, id: unmet[0]!, other: theirs[0]! })];
+  if (met.size === 0 && differences.length === 0)
+    return [message('register.no_match', { ...numbers, id: unmet[0]!, other: theirs[0]! })];
+  const key = met.size > 0 ? 'register.partly' : 'register.misspelt';
+  return differences.map((difference) => message(key, { ...numbers, difference }));
 }
 
 /** Customers without an id whose names look cut short: each of them may be a part of another customer. */
-function splitByCutNames({ reading, analysis }: Analysed): Message[] {
+function splitByCutNames(reading: Reading, cutNames: () => CutNames): Message[] {
   const named = reading.files.every(
     ({ layout: { columns } }) => columns.customer_id === undefined && columns.customer_tax_id === undefined,
   );
-  return named ? cutNamesWarning(findCutNames(analysis.portfolio), reading, 'elsewhere') : [];
+  return named ? cutNamesWarning(cutNames(), reading, 'elsewhere') : [];
 }
 
 /** Overrides that no customer matches, most often for a word that is written otherwise in the data. */
@@ -225,7 +237,12 @@ function idleOverrides({ analysis }: Analysed): Message[] {
 }
 
 /** What a document states about where it comes from. */
-export function metaOf({ reading, analysis, policy, where }: Omit<Loaded, 'sources' | 'warnings'>): Meta {
+export function metaOf({
+  reading,
+  analysis,
+  policy,
+  where,
+}: Pick<Loaded, 'reading' | 'analysis' | 'policy' | 'where'>): Meta {
   return {
     asOf: analysis.asOf,
     since: analysis.since,
@@ -242,12 +259,13 @@ export function backgroundOf({
   reading,
   analysis,
   policy,
-}: Analysed & { readonly policy?: Policy }): Background {
+  cutNames = () => findCutNames(analysis.portfolio),
+}: Analysed & Partial<Pick<Loaded, 'policy' | 'cutNames'>>): Background {
   return {
     ...(policy === undefined ? {} : { policy }),
     fates: reading.fates,
     asOfWarnings: reading.warnings.filter(isAboutAsOf),
-    cutNames: () => findCutNames(analysis.portfolio),
+    cutNames,
   };
 }
 
