@@ -7,6 +7,7 @@ import { compareUtf8 } from '../domain/utf8-order.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { taxIdOf } from '../ingest/values/tax-id.ts';
 import type { Portfolio } from '../ledger/portfolio.ts';
+import { tellsName } from '../reports/columns.ts';
 
 /** Shorter names begin like others by chance. */
 const SHORTEST_CUT = 10;
@@ -109,8 +110,8 @@ export function cutNamesList({ groups }: CutNames): Section {
   const shown = groups.slice(0, LISTED);
   const more = groups.length - shown.length;
   // Where the name is the key, it need not stand there twice.
-  const byName = groups.every(({ names }) => names.every(({ id, name }) => id === name));
-  const columns = COLUMNS.filter(({ id }) => !byName || id !== 'customer_name');
+  const named = groups.some(({ names }) => names.some(({ id, name }) => tellsName(id, name)));
+  const columns = COLUMNS.filter(({ id }) => named || id !== 'customer_name');
   return {
     id: 'cut_names',
     title: message('inspect.cut_list'),
@@ -120,7 +121,7 @@ export function cutNamesList({ groups }: CutNames): Section {
       names.map(({ id, name, first, last, revenue }): Cell[] => [
         index + 1,
         id,
-        ...(byName ? [] : [name]),
+        ...(named ? [name] : []),
         first,
         last,
         revenue,

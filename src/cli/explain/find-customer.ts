@@ -1,6 +1,7 @@
 import { foldText } from '../../domain/fold.ts';
 import { nearestFew } from '../../domain/nearest.ts';
 import { bareTaxId, customerKey } from '../../ingest/values/tax-id.ts';
+import { tellsName } from '../../reports/columns.ts';
 import type { Analysis } from '../../rules/analysis.ts';
 
 /** Names that are offered where nobody is found. */
@@ -70,7 +71,7 @@ export function nearbyCustomers({ everyone, portfolio }: Analysis, typed: string
   for (const customer of everyone) {
     const id = portfolio.customerId(customer);
     const name = portfolio.attribute(customer, 'name');
-    const label = name === undefined || name === id ? id : `${id} (${name})`;
+    const label = tellsName(id, name) ? `${id} (${name})` : id;
     const words = foldText(name ?? '').split(' ');
     const parts = words.map((_, index) => words.slice(index, index + length).join(' '));
     for (const text of [id, name ?? id, ...parts]) {
