@@ -10,7 +10,7 @@ import type { Run } from '../context.ts';
 import { type Given, textOf } from '../options.ts';
 import { say } from '../say.ts';
 import { tell } from '../tell.ts';
-import { makeFolder, openSink, type Sink } from './sink.ts';
+import { type Links, makeFolder, openSink, type Sink } from './sink.ts';
 import type { Part } from './split.ts';
 
 /** The index beside the parts of a split list. */
@@ -127,7 +127,7 @@ interface Output {
 }
 
 /** Publishes outputs when all of them are on the disk: all or none. */
-async function publish(outputs: readonly Output[], run: Run, links: 'follow' | 'replace'): Promise<void> {
+async function publish(outputs: readonly Output[], run: Run, links: Links): Promise<void> {
   const sinks: Sink[] = [];
   try {
     for (const { document, writer, file } of outputs) {
