@@ -9,13 +9,13 @@ export interface Offered {
   readonly words: readonly string[];
 }
 
-/** An option with words that commander does not check: the command tree tells them to those who offer what may be typed. */
+/** An option that may have words which commander does not check: the command tree tells them to those who offer what may be typed. */
 export class OfferingOption extends Option {
   /** @param offered is asked by nobody but them: what it tells may take a while to find out */
   constructor(
     flags: string,
     description: string,
-    readonly offered: () => Offered,
+    readonly offered: (() => Offered) | undefined,
   ) {
     super(flags, description);
   }

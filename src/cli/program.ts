@@ -139,18 +139,14 @@ function addReport(program: Command, report: Report, language: Language, environ
   localise(command, say);
   for (const { name, choices, list, count, flag, form, policyFile, setting } of report.options) {
     const value = flag ? '' : list ? ' <names>' : count ? ' <number>' : policyFile ? ' <file>' : ` <${name}>`;
-    const flags = `--${name}${value}`;
-    const description = say(`option.${report.id}.${name}`);
-    const option =
-      choices && list
-        ? new OfferingOption(flags, `${description} (${choices.join(', ')})`, () => ({
-            kind: 'list',
-            words: choices,
-          }))
-        : form
-          ? new OfferingOption(flags, description, () => ({ kind: 'words', words: form.words }))
-          : new Option(flags, description);
+    const words = choices ?? form?.words;
+    const option = new OfferingOption(
+      `--${name}${value}`,
+      say(`option.${report.id}.${name}`),
+      words && (() => ({ kind: list ? 'list' : 'words', words })),
+    );
     if (choices && !list) option.choices([...choices]);
+    else if (choices) option.description += ` (${choices.join(', ')})`;
     // Two spellings of one option: as of an option given twice, the last one counts, and a refusal names it.
     if (setting !== undefined) {
       const usual = new Option(`--${setting} <value>`);
@@ -231,7 +227,7 @@ function addShared(
   columns: () => readonly Column[] = () => [],
 ): void {
   for (const { flags, group, choices, offered, repeatable } of options) {
-    const option = offered ? new OfferingOption(flags, '', () => offered(columns())) : new Option(flags);
+    const option = new OfferingOption(flags, '', offered && (() => offered(columns())));
     option.description = say(`option.${option.long!.slice(2)}`);
     if (choices) option.choices([...choices]);
     if (repeatable)

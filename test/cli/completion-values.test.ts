@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion/scripts.ts';
@@ -11,8 +10,8 @@ import { environmentOf } from '../../src/cli/environment.ts';
 import { FileArgument } from '../../src/cli/file-argument.ts';
 import { type Offered, OfferingOption } from '../../src/cli/offering-option.ts';
 import { programOf } from '../../src/cli/program.ts';
-import { main } from '../../src/main.ts';
 import { unclosed } from './completion-scripts.ts';
+import { outcomeOf } from './outcome.ts';
 
 const FRUIT = ['apple', 'apricot', 'fig'];
 
@@ -191,15 +190,8 @@ describe('the words of carteira', () => {
 
   /** The words that a refusal of another one names. */
   async function expected(args: readonly string[]): Promise<string[]> {
-    let said = '';
-    const stderr = new Writable({
-      write(part, _encoding, done) {
-        said += part;
-        done();
-      },
-    });
-    const fake = Object.create(process, { stderr: { value: stderr }, env: { value: { LC_ALL: 'C' } } });
-    expect(await main([...args], fake)).toBe(2);
+    const { exit, said } = await outcomeOf(args);
+    expect(exit).toBe(2);
     return /one of (?:the fields )?([\w, ]+)$/m.exec(said)![1]!.split(', ');
   }
 

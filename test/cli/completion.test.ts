@@ -2,15 +2,14 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion/scripts.ts';
 import { completionTree } from '../../src/cli/completion/tree.ts';
 import { environmentOf } from '../../src/cli/environment.ts';
 import { programOf } from '../../src/cli/program.ts';
 import { LANGUAGES, type Language } from '../../src/locale/index.ts';
-import { main } from '../../src/main.ts';
 import { commandsIn, DESCRIPTION, offeredIn, shop, unclosed, WORD } from './completion-scripts.ts';
+import { outcomeOf } from './outcome.ts';
 
 const program = (language: Language = 'en') => programOf(language, environmentOf(process));
 
@@ -283,17 +282,7 @@ describe('the tree', () => {
 });
 
 describe('a shell that there is no script for', () => {
-  async function refused(...args: string[]): Promise<{ exit: number; said: string }> {
-    let said = '';
-    const stderr = new Writable({
-      write(part, _encoding, done) {
-        said += part;
-        done();
-      },
-    });
-    const fake = Object.create(process, { stderr: { value: stderr }, env: { value: { LC_ALL: 'C' } } });
-    return { exit: await main(['completion', ...args], fake), said };
-  }
+  const refused = (...args: string[]) => outcomeOf(['completion', ...args]);
 
   test.each([
     [['tcsh'], 'completion does not take tcsh, expected one of bash, zsh, fish'],

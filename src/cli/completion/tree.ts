@@ -82,7 +82,7 @@ function takenAfter(option: Option): CompletionOption['value'] {
   const name = /[<[](.+?)(?:\.{3})?[>\]]/.exec(flags)?.[1];
   if (name === undefined) return undefined;
   if (argChoices) return { name, kind: 'words', words: argChoices };
-  if (option instanceof OfferingOption) return { name, ...option.offered() };
+  if (option instanceof OfferingOption && option.offered) return { name, ...option.offered() };
   return { name, kind: name === 'file' || name === 'folder' ? name : 'text' };
 }
 
